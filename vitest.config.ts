@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    // Two cores: more workers only make the browser tests wait.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+})
