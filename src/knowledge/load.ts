@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { MapError, readDocument } from './document.ts'
+import { parseMap } from './parse-map.ts'
+import { parseWalk } from './parse-walk.ts'
+import type { VerbMap } from './verb-map.ts'
+import type { Walk } from './walk.ts'
+
+export type Knowledge = { map: VerbMap; walks: Walk[] }
+
+/**
+ * Loads the map and the walks beside it: from a folder with `map.md` and `walks/`, or a map's file alone, which
+ * has no walks. Without a place the shipped map is loaded.
+ *
+ * @throws MapError with every problem of every file at once
+ */
+export function loadKnowledge(place: string = SHIPPED): Knowledge {
+  const isFolder = existsSync(place) && statSync(place).isDirectory()
+  const file = isFolder ? join(place, 'map.md') : place
+  const map = parseMap(readDocument(file), basename(file))
+  const walks = isFolder ? loadWalks(join(place, 'walks'), map) : []
+  return { map, walks }
+}
+
+const SHIPPED = fileURLToPath(new URL('.', import.meta.url))
+
+function loadWalks(folder: string, map: VerbMap): Walk[] {
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.md'))
+    .sort()
+  const problems: string[] = []
+  const walks = files.flatMap((file) => {
+    try {
+      return [parseWalk(readDocument(join(folder, file)), `walks/${file}`, map)]
+    } catch (error) {
+      if (!(error instanceof MapError)) throw error
+      problems.push(...error.problems)
+      return []
+    }
+  })
+  if (problems.length > 0) throw new MapError(problems)
+  return walks
+}

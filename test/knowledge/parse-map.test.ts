@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { MapError } from '../../src/knowledge/document.ts'
+import { parseMap } from '../../src/knowledge/parse-map.ts'
+
+const maps = new URL('../maps/', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, maps), 'utf8')
+
+function problemsOf(text: string, file = 'map.md'): string[] {
+  try {
+    parseMap(text, file)
+    return []
+  } catch (error) {
+    if (error instanceof MapError) return error.problems
+    throw error
+  }
+}
+
+describe('a broken map is refused with every problem, its line, and what would be right', () => {
+  for (const file of readdirSync(new URL('broken/', maps))) {
+    if (!file.endsWith('.md')) continue
+    test(file.replace('.md', '').replaceAll('-', ' '), async () => {
+      const problems = problemsOf(read(`broken/${file}`), file)
+      expect(problems.length).toBeGreaterThan(0)
+      await expect(`${problems.join('\n')}\n`).toMatchFileSnapshot(
+        `../maps/broken/${file.replace('.md', '.txt')}`,
+      )
+    })
+  }
+})
+
+test('the seed’s first section, unmodified, is a map of ten verbs', () => {
+  const map = parseMap(read('good/seed-first-section.md'), 'seed.md')
+  expect(map.verbs.map(({ name }) => name).slice(0, 3)).toEqual(['Store', 'Serve', 'Compute'])
+  expect(map.technologies).toHaveLength(99)
+  const kafka = map.technologies.find(({ id }) => id === 'kafka')!
+  expect(kafka.placements.map(({ verb, note }) => [verb, note])).toEqual([
+    ['store', 'can also fit “Connect”'],
+    ['connect', ''],
+  ])
+  expect(map.technologies.find(({ id }) => id === 'waf')!.aliases).toEqual(['Web Application Firewall'])
+  expect(map.categories.find(({ id }) => id === 'content-delivery')!.technologies).toEqual([
+    'cdns',
+    'cloudflare',
+    'akamai',
+  ])
+})
+
+test('the whole seed document is the same map: what follows the first section is for people', () => {
+  expect(parseMap(read('good/seed.md'), 'seed.md')).toEqual(
+    parseMap(read('good/seed-first-section.md'), 'seed.md'),
+  )
+})
+
+test('unusual names are ordinary names, each with an id of its own', () => {
+  const map = parseMap(read('good/unusual-names.md'), 'map.md')
+  expect(map.technologies.map(({ name }) => name)).toEqual([
+    '__proto__',
+    'C++',
+    'C#',
+    'Node.js',
+    '.NET',
+    '🔥',
+    'قاعدة بيانات',
+    'a(b',
+    '[x]',
+    '</text><script>',
+    'toString',
+  ])
+  const ids = map.technologies.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids.slice(0, 4)).toEqual(['proto', 'c-plus-plus', 'c-sharp', 'node-js'])
+  expect(({} as Record<string, unknown>).constructor).toBe(Object)
+})
+
+test('one verb is enough, twenty are allowed', () => {
+  expect(parseMap(read('good/one-verb.md'), 'map.md').verbs).toHaveLength(1)
+  const twenty = Array.from(
+    { length: 20 },
+    (_, i) => `## ${i + 1}. Verb${i} – Do\n\n- **Category${i}**: Thing${i}\n`,
+  )
+  expect(parseMap(twenty.join('\n'), 'map.md').verbs).toHaveLength(20)
+})
+
+test('line ends of any system and a byte order mark change nothing', () => {
+  const text = read('good/seed-first-section.md')
+  expect(parseMap(`\uFEFF${text.replaceAll('\n', '\r\n')}`, 'map.md')).toEqual(parseMap(text, 'map.md'))
+})
+
+test('names with any letters survive parsing unchanged', () => {
+  const letter = fc.constantFrom(...'abcXYZ019.+#-_/éßЖ漢字قع🔥'.split(/(?:)/u))
+  const name = fc.array(letter, { minLength: 1, maxLength: 12 }).map((letters) => `n${letters.join('')}`)
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(name, {
+        minLength: 1,
+        maxLength: 6,
+        selector: (n) =>
+          n
+            .normalize('NFKC')
+            .toLowerCase()
+            .replace(/[^\p{L}\p{M}\p{N}+#]/gu, ''),
+      }),
+      (names) => {
+        const map = parseMap(
+          `## 1. Do – Things\n\n### All\n\n${names.map((n) => `- **${n}** – it is.`).join('\n')}\n`,
+          'map.md',
+        )
+        expect(map.technologies.map((technology) => technology.name)).toEqual(names)
+      },
+    ),
+  )
+})
+
+test('any damage to a good map gives a map or a list of problems with lines, never another error', () => {
+  const good = read('good/unusual-names.md')
+  fc.assert(
+    fc.property(
+      fc.nat(good.length),
+      fc.nat(12),
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      (at, cut, insert) => {
+        const damaged = good.slice(0, at) + insert + good.slice(at + cut)
+        for (const problem of problemsOf(damaged))
+          expect(problem).toMatch(/^map\.md line \d+: found .+; expected .+/s)
+      },
+    ),
+    { numRuns: 2_000 },
+  )
+})
+
+test('a map of fifty thousand technologies loads', () => {
+  const categories = Array.from({ length: 500 }, (_, c) => {
+    const names = Array.from({ length: 100 }, (_, t) => `Thing${c}x${t}`)
+    return `- **Category${c}**: ${names.join(', ')}`
+  })
+  expect(parseMap(`## 1. Do – Much\n\n${categories.join('\n')}\n`, 'map.md').technologies).toHaveLength(
+    50_000,
+  )
+})
