@@ -1,7 +1,7 @@
 import { type BeyondName, readBeyondNames } from './beyond.ts'
 import { isEnglish } from './english.ts'
 import { fold, foldSingular } from './fold.ts'
-import { type NeedMatch, needSearch } from './need-search.ts'
+import { isSmallWord, type NeedMatch, needSearch } from './need-search.ts'
 import { allowedEdits, edits } from './spelling.ts'
 import type { VerbMap } from './verb-map.ts'
 
@@ -54,6 +54,8 @@ type Index = {
   beyond: Map<string, BeyondName>
   /** Folded names of the map and beyond it, for spelling; true where the map holds them. */
   spellings: Map<string, boolean>
+  /** Folded names that are written in several words. */
+  phrases: Set<string>
   mostWords: number
 }
 
@@ -65,11 +67,15 @@ function indexNames(map: VerbMap): Index {
     parts: new Map(),
     beyond,
     spellings: new Map(),
+    phrases: new Set(
+      [...beyond.values()].filter(({ name }) => name.includes(' ')).map(({ name }) => fold(name)),
+    ),
     mostWords: 4,
   }
   const add = (entry: Entry, names: string[]) => {
     for (const name of names) {
       include(index.names, fold(name), entry)
+      if (tokens(name).length > 1) index.phrases.add(fold(name))
       include(index.singulars, foldSingular(name), entry)
       index.mostWords = Math.max(index.mostWords, tokens(name).length)
     }
@@ -103,7 +109,8 @@ function wordRuns(name: string): string[] {
   const runs: string[] = []
   for (let start = 0; start < words.length; start++) {
     for (let end = start + 1; end <= words.length; end++) {
-      if (end - start < words.length) runs.push(fold(words.slice(start, end).join('')))
+      const run = fold(words.slice(start, end).join(''))
+      if (end - start < words.length && /\p{L}/u.test(run)) runs.push(run)
     }
   }
   return runs
@@ -120,7 +127,7 @@ function find(asked: string, index: Index, search: Lookup['search']): Finding {
   const inside = read(name, index, search).filter(({ status, sure }) => status !== 'unknown' && sure)
   const [only, second] = inside
   if (only && !second && only.heard !== name) return only
-  return misspelled(name, index, search) ?? { status: 'unknown', near: nearby(name, index, search) }
+  return misspelled(name, index) ?? { status: 'unknown', near: nearby(name, index, search) }
 }
 
 function exactly(name: string, { names, singulars }: Index): Finding | undefined {
@@ -155,7 +162,7 @@ function nearby(name: string, index: Index, search: Lookup['search'], kind = '')
   return near.map(({ kind, id }) => ({ kind, id })).slice(0, 4)
 }
 
-function misspelled(name: string, index: Index, search: Lookup['search']): Finding | undefined {
+function misspelled(name: string, index: Index): Finding | undefined {
   const folded = fold(name)
   const limit = allowedEdits(folded)
   if (limit === 0 || tokens(name).every(({ text }) => isEnglish(text))) return undefined
@@ -168,7 +175,8 @@ function misspelled(name: string, index: Index, search: Lookup['search']): Findi
       best = { key, distance, onMap }
   }
   if (!best) return undefined
-  if (!best.onMap) return beyondMap(best.key, index, search)
+  // Nearer to something that the map does not hold: better not understood than misunderstood.
+  if (!best.onMap) return undefined
   return { status: 'found', entries: preferTechnologies(index.names.get(best.key)!), how: 'spelling' }
 }
 
@@ -219,7 +227,7 @@ function longestAt(
   for (const window of windows.filter(
     (tokens) => tokens.length <= 3 && !tokens.some(({ text }) => isEnglish(text)),
   )) {
-    const mention = mentioned(window, text, index, (heard) => misspelled(heard, index, search))
+    const mention = mentioned(window, text, index, (heard) => misspelled(heard, index))
     if (mention) return mention
   }
   const word = words[i]!
@@ -248,9 +256,9 @@ function mentioned(
   const { start } = window[0]!
   const { end } = window.at(-1)!
   const heard = text.slice(start, end)
-  // "a i" and "i s" are words, not names written apart.
-  if (window.length > 1 && window.some((token) => token.text.length < 2 && !/\d/.test(token.text)))
-    return undefined
+  // "who is" and "a i" are words, not Whois and AI written apart; "Ruby on Rails" is written so.
+  const isLoose = window.some(({ text }) => isSmallWord(text) || /^\p{L}$/u.test(text))
+  if (window.length > 1 && isLoose && !index.phrases.has(fold(heard))) return undefined
   const finding = ask(heard)
   return finding && { ...finding, heard, start, end, sure: isSure(heard, window, text, finding, index) }
 }

@@ -41,6 +41,11 @@ export function needWords(text: string): Set<string> {
   return new Set(words(text).map(stem).filter(Boolean))
 }
 
+/** Words that say nothing of a need: the small words of English, and those of asking. */
+export function isSmallWord(word: string): boolean {
+  return EMPTY.has(word.toLowerCase())
+}
+
 type Entry = { id: string; kind: 'verb' | 'category'; name: string; text: string; members: string }
 
 function entries(map: VerbMap): Entry[] {
@@ -79,7 +84,6 @@ function stem(word: string): string {
   return EMPTY.has(word) || word.length < 2 ? '' : stemmer(word)
 }
 
-/** Words that say nothing of a need: the small words of English, and those of asking. */
 const EMPTY = new Set(
   `a about after again all also always am an and another any anyone anything are as ask at be because been before
   being belong belongs best better between both but by came can choose come comes could did do does doing don done

@@ -61,8 +61,11 @@ describe('one name', () => {
     'TensorFlow',
     'GitHub',
     'Ruby',
-    'Flaks',
   ])('%s is beyond the map, never a misspelling', (asked) => expect(lookup.find(asked).status).toBe('beyond'))
+
+  test('a slip that is nearer to a name beyond the map is not taken for one on it', () => {
+    expect(lookup.find('Flaks').status).toBe('unknown')
+  })
 
   test.each([
     ['AWS', ['s3', 'aws-lambda', 'aws-elb']],

@@ -2,14 +2,25 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { fold } from '../../src/knowledge/fold.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
-import seed from './seed-map.json' with { type: 'json' }
 
+type SeedMember = { name: string; note?: string; aliases?: string[] }
+type Seed = {
+  verbs: {
+    order: number
+    verb: string
+    purpose: string
+    categories: { category: string; members: SeedMember[] }[]
+  }[]
+  overview: { verb: string; meaning: string; examples: string[] }[]
+  stories: { short: { foreground: string[]; background: string[] }; full: string[] }
+  counts: Record<'verbs' | 'categories' | 'placements' | 'technologies', number>
+}
+
+const seed: Seed = JSON.parse(readFileSync(new URL('seed-map.json', import.meta.url), 'utf8'))
 const { map, walks } = loadKnowledge()
 const technology = new Map(map.technologies.map((entry) => [entry.id, entry]))
 const category = new Map(map.categories.map((entry) => [entry.id, entry]))
 const verb = new Map(map.verbs.map((entry) => [entry.id, entry]))
-
-type SeedMember = { name: string; note?: string; aliases?: string[] }
 
 test('the shipped map holds exactly the seed: verbs, purposes, categories, members and notes, in its order', () => {
   const shipped = map.verbs.map(({ order, name, purpose, categories }) => ({
@@ -30,7 +41,7 @@ test('the shipped map holds exactly the seed: verbs, purposes, categories, membe
     ...verb,
     categories: verb.categories.map(({ category, members }) => ({
       category,
-      members: (members as SeedMember[]).map(({ name, note }) => (note ? { name, note } : { name })),
+      members: members.map(({ name, note }) => (note ? { name, note } : { name })),
     })),
   }))
   expect(shipped).toEqual(written)
@@ -38,9 +49,7 @@ test('the shipped map holds exactly the seed: verbs, purposes, categories, membe
 
 test('every other name that the seed gives is kept', () => {
   const aliases = new Map(map.technologies.map(({ name, aliases }) => [name, aliases]))
-  const members: SeedMember[] = seed.verbs.flatMap((verb) =>
-    verb.categories.flatMap(({ members }) => members),
-  )
+  const members = seed.verbs.flatMap((verb) => verb.categories.flatMap(({ members }) => members))
   for (const { name, aliases: given = [] } of members) {
     expect(aliases.get(name), name).toEqual(expect.arrayContaining(given))
   }
