@@ -1,0 +1,52 @@
+import { tool } from 'ai'
+import { z } from 'zod'
+import { fold } from '../knowledge/fold.ts'
+import { type Source, type TechnologyView, type View, views } from './views.ts'
+
+export type Found =
+  | {
+      status: 'found'
+      asked: string
+      technology: TechnologyView
+      heardAs: 'name' | 'other name' | 'misspelling'
+    }
+  /** A family name, such as "AWS": every member. */
+  | { status: 'several'; asked: string; technologies: TechnologyView[] }
+  /** The name belongs to a verb or a category. */
+  | { status: 'other kind'; entry: View }
+  /** `known` when it is a technology that exists, only not here. */
+  | { status: 'not on the map'; asked: string; known: boolean; near: View[] }
+
+/** Where one technology stands on the map, and why. */
+export function findTechnology({ map, lookup }: Source) {
+  const view = views(map)
+  return tool({
+    description:
+      'Look up one technology by the name the reader used; nicknames and misspellings are understood. Answers its homes ' +
+      '(verb, category, the reason, its neighbours), or that it is not on the map with what stands nearest.',
+    inputSchema: z.object({ name: z.string().describe('one name, such as "Kafka" or "k8s"') }),
+    execute: ({ name }): Found => {
+      const finding = lookup.find(name)
+      const asked = name.slice(0, 80)
+      if (finding.status !== 'found') {
+        return {
+          status: 'not on the map',
+          asked,
+          known: finding.status === 'beyond',
+          near: finding.near.map(view.entry),
+        }
+      }
+      const [first, second] = finding.entries.map(view.entry)
+      if (first!.kind !== 'technology') return { status: 'other kind', entry: first! }
+      if (second)
+        return {
+          status: 'several',
+          asked,
+          technologies: finding.entries.map(({ id }) => view.technology(id)),
+        }
+      const isOwnName = fold(name).includes(fold(first!.name)) || fold(first!.name).includes(fold(name))
+      const heardAs = finding.how === 'spelling' ? 'misspelling' : isOwnName ? 'name' : 'other name'
+      return { status: 'found', asked, technology: first!, heardAs }
+    },
+  })
+}

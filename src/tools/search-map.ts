@@ -1,0 +1,28 @@
+import { tool } from 'ai'
+import { z } from 'zod'
+import { type CategoryView, type Source, type VerbView, views } from './views.ts'
+
+export type Searched = {
+  /** Best first, at most three; `coverage` is the share of the need's words that were found, 0 to 1. */
+  matches: { coverage: number; entry: VerbView | CategoryView }[]
+}
+
+/** What on the map answers a need told in everyday words. */
+export function searchMap({ map, lookup }: Source) {
+  const view = views(map)
+  return tool({
+    description:
+      'Search the map by a need told in everyday words, such as "run a report every night" or "my site is slow far away". ' +
+      'Answers the verbs and categories that speak of it, best first. Use it when the reader names no technology.',
+    inputSchema: z.object({ need: z.string().describe('the need, in the reader’s words') }),
+    execute: ({ need }): Searched => ({
+      matches: lookup
+        .search(need)
+        .slice(0, 3)
+        .map(({ kind, id, coverage }) => ({
+          coverage,
+          entry: kind === 'verb' ? view.verb(id) : view.category(id),
+        })),
+    }),
+  })
+}
