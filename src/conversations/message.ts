@@ -1,0 +1,22 @@
+import type { UIMessage } from 'ai'
+
+/** How an answer stands. Only an assistant's message is ever anything but `complete`. */
+export type MessageState =
+  | 'streaming'
+  | 'complete'
+  | 'stopped'
+  | 'interrupted'
+  | 'failed'
+  | 'filtered'
+  | 'truncated'
+
+export type Metadata = {
+  /** ISO 8601, UTC. */
+  createdAt?: string
+  state?: MessageState
+  /** Who spoke: "the built-in guide", or a model's name. */
+  speaker?: string
+}
+
+/** A message as it is stored and sent: the AI SDK's own shape. */
+export type FiraMessage = UIMessage<Metadata>

@@ -1,0 +1,93 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { MessageState } from './message.ts'
+import { StorageError } from './storage-error.ts'
+
+/** The tables as the newest migration leaves them. */
+export type Tables = {
+  conversations: ConversationRow
+  messages: MessageRow
+  /** Kysely's own record of the migrations that ran. */
+  kysely_migration: { name: string }
+}
+
+export type ConversationRow = {
+  id: string
+  visitor: string
+  title: string
+  /** Orders a visitor's conversations, highest first. A count and not a time, since clocks jump. */
+  recency: number
+  /** ISO 8601, UTC. */
+  created_at: string
+  updated_at: string
+}
+
+export type MessageRow = {
+  conversation: string
+  /** Orders the messages of a conversation; 1 for its first. */
+  sequence: number
+  id: string
+  role: 'system' | 'user' | 'assistant'
+  state: MessageState
+  /** JSON. */
+  parts: string
+  /** JSON: the metadata that has no column of its own. */
+  metadata: string
+  /** ISO 8601, UTC. */
+  created_at: string
+}
+
+/**
+ * Brings a database up to date. Refuses one that a newer Fira has changed.
+ * @throws StorageError, or what the database threw
+ */
+export async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (!error) return
+  const applied = await db.selectFrom('kysely_migration').select('name').execute()
+  const unknown = applied.find(({ name }) => !Object.hasOwn(migrations, name))
+  if (!unknown) throw error
+  throw new StorageError(
+    `${file} was written by a newer version of Fira (its change "${unknown.name}" is unknown here); ` +
+      'start that version, or set FIRA_DATA to another folder',
+  )
+}
+
+// Ids are the conversation's and the message's together: clients make them up, and what one reader's client
+// chose must not be in the way of another's.
+const migrations: Record<string, Migration> = {
+  '0001-conversations': {
+    async up(db) {
+      await db.schema
+        .createTable('conversations')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('visitor', 'text', (column) => column.notNull())
+        .addColumn('title', 'text', (column) => column.notNull())
+        .addColumn('recency', 'integer', (column) => column.notNull())
+        .addColumn('created_at', 'text', (column) => column.notNull())
+        .addColumn('updated_at', 'text', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createIndex('conversations_of_a_visitor')
+        .on('conversations')
+        .columns(['visitor', 'recency'])
+        .execute()
+      await db.schema
+        .createTable('messages')
+        .addColumn('conversation', 'text', (column) =>
+          column.notNull().references('conversations.id').onDelete('cascade'),
+        )
+        .addColumn('sequence', 'integer', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('parts', 'text', (column) => column.notNull())
+        .addColumn('metadata', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('messages_in_order', ['conversation', 'sequence'])
+        .addUniqueConstraint('messages_by_id', ['id', 'conversation'])
+        .execute()
+    },
+  },
+}

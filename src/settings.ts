@@ -1,0 +1,131 @@
+import { isIP } from 'node:net'
+import { z } from 'zod'
+import { edits } from './knowledge/spelling.ts'
+
+/** What a reader of the settings needs to know beyond the schema. */
+type Words = { range: string; sentence: string; secret?: true }
+
+const words = z.registry<Words>()
+
+const hostName = z.string().refine((name) => isIP(name) > 0 || /^\w([\w.-]*\w)?$/.test(name))
+const oneWord = z.string().regex(/^\S{1,500}$/)
+
+/** Every setting Fira reads from the environment. An empty value counts as none. */
+export const Settings = z.object({
+  HOST: hostName.default('127.0.0.1').register(words, {
+    range: 'a host name or an IP address, without scheme and port',
+    sentence: 'The address the server listens on; the default is reached from this machine only.',
+  }),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65535)
+    .default(3000)
+    .register(words, {
+      range: 'a whole number from 0 to 65535; 0 takes any free port',
+      sentence: 'The port the server listens on.',
+    }),
+  FIRA_DATA: z.string().default('data').register(words, {
+    range: 'a folder; it is made when it is missing',
+    sentence: 'Where conversations are kept.',
+  }),
+  FIRA_MAP: z.string().optional().register(words, {
+    range: 'a Markdown file, or a folder with map.md and walks/',
+    sentence: 'Your own map in place of the one that comes with Fira.',
+  }),
+  FIRA_HOSTS: z
+    .string()
+    .transform((list) => list.split(',').map((name) => name.trim()))
+    .pipe(z.array(hostName))
+    .default([])
+    .register(words, {
+      range: 'host names with commas between them',
+      sentence: 'Further names the server answers to, for instance that of a reverse proxy.',
+    }),
+  OPENAI_API_KEY: oneWord.optional().register(words, {
+    range: 'a key without spaces',
+    sentence: 'With a key, a language model answers; without one, the built-in guide does.',
+    secret: true,
+  }),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .register(words, {
+      range: 'an address that begins with http:// or https://',
+      sentence: 'A server that speaks OpenAI’s language, such as Ollama, llama.cpp, LM Studio or vLLM.',
+    }),
+  OPENAI_MODEL: oneWord.default('gpt-5-mini').register(words, {
+    range: 'a name without spaces',
+    sentence: 'The language model that is asked.',
+  }),
+})
+
+export type Settings = z.infer<typeof Settings>
+
+/** Settings that cannot be used. The message has one line for each. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+  readonly problems: string[]
+
+  constructor(problems: string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads the settings. Warnings are sentences about values that were understood although something is odd.
+ * @throws SettingsError that lists everything that is wrong
+ */
+export function readSettings(env: Record<string, string | undefined>): {
+  settings: Settings
+  warnings: string[]
+} {
+  const given = Object.fromEntries(
+    names.map((name) => [name, env[name]?.trim()]).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const read = Settings.safeParse(given)
+  if (read.success) return { settings: read.data, warnings: [...trimmed(env), ...misspelled(env)] }
+  const wrong = new Set(read.error.issues.map(({ path }) => String(path[0])))
+  throw new SettingsError(names.filter((name) => wrong.has(name)).map((name) => problem(name, given[name])))
+}
+
+/** One row for each setting, in the order of the schema; `fallback` is empty where there is none. */
+export function listSettings(): { name: string; fallback: string; range: string; sentence: string }[] {
+  return names.map((name) => {
+    const { range, sentence } = about(name)
+    const fallback = Settings.shape[name].safeParse(undefined).data
+    return { name, fallback: String(fallback ?? ''), range, sentence }
+  })
+}
+
+const names = Object.keys(Settings.shape) as (keyof Settings)[]
+
+function about(name: keyof Settings): Words {
+  return words.get(Settings.shape[name])!
+}
+
+function problem(name: keyof Settings, value: string | undefined): string {
+  const { range, secret } = about(name)
+  const shown = secret ? 'a value that is kept out of this message' : `"${value}"`
+  return `${name} is ${shown}, but must be ${range}`
+}
+
+function trimmed(env: Record<string, string | undefined>): string[] {
+  return names
+    .filter((name) => env[name] !== undefined && env[name] !== env[name].trim())
+    .map((name) => `${name} has spaces or line breaks around its value; they were left out`)
+}
+
+function misspelled(env: Record<string, string | undefined>): string[] {
+  return Object.keys(env)
+    .filter((name) => name.startsWith('FIRA_') && !(name in Settings.shape))
+    .map((name) => `${name} is no setting of Fira; did you mean ${nearest(name)}?`)
+}
+
+function nearest(name: string): string {
+  const bare = name.replace('FIRA_', '')
+  const far = (known: string) => Math.min(edits(name, known, 20), edits(bare, known, 20))
+  return names.toSorted((a, b) => far(a) - far(b))[0]!
+}

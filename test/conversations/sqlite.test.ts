@@ -1,0 +1,169 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, onTestFinished, test } from 'vitest'
+import { openConversations } from '../../src/conversations/sqlite.ts'
+import { StorageError } from '../../src/conversations/storage-error.ts'
+import { ANN, answer, question } from './remembers.ts'
+
+test('a restart keeps everything', async () => {
+  const folder = newFolder()
+  const before = await openConversations(folder)
+  await before.accept({ visitor: ANN, conversation: 'first', message: question('1'), answer: 'a1' })
+  await before.finish({ conversation: 'first', message: answer('a1'), state: 'complete' })
+  const read = await before.read(ANN, 'first')
+  await before.close()
+
+  const after = await reopened(folder)
+  expect(await after.read(ANN, 'first')).toEqual(read)
+})
+
+test('an answer that was being written when the process died is interrupted', async () => {
+  const folder = newFolder()
+  const before = await openConversations(folder)
+  await before.accept({ visitor: ANN, conversation: 'first', message: question('1'), answer: 'a1' })
+  await before.close()
+
+  const after = await reopened(folder)
+  expect((await after.read(ANN, 'first'))?.messages.at(-1)?.metadata?.state).toBe('interrupted')
+  expect(
+    (await after.accept({ visitor: ANN, conversation: 'first', message: question('2'), answer: 'a2' }))
+      .status,
+  ).toBe('accepted')
+})
+
+test('a question is on disk when it is accepted', async () => {
+  const folder = newFolder()
+  const memory = await reopened(folder)
+  await memory.accept({ visitor: ANN, conversation: 'first', message: question('1'), answer: 'a1' })
+
+  const other = new DatabaseSync(join(folder, 'conversations.db'), { readOnly: true })
+  onTestFinished(() => other.close())
+  expect(other.prepare('select id, state from messages order by sequence').all()).toMatchObject([
+    { id: '1', state: 'complete' },
+    { id: 'a1', state: 'streaming' },
+  ])
+})
+
+test('a clock that jumps back changes no order', async () => {
+  const times = ['2026-01-01T12:00:00Z', '2026-01-01T11:00:00Z', '2026-01-01T10:00:00Z']
+  const memory = await openConversations(':memory:', () => new Date(times.shift() ?? '2026-01-01T09:00:00Z'))
+  onTestFinished(() => memory.close())
+  for (const [conversation, id] of [
+    ['first', '1'],
+    ['second', '2'],
+    ['first', '3'],
+  ] as const) {
+    await memory.accept({ visitor: ANN, conversation, message: question(id), answer: `a${id}` })
+    await memory.finish({ conversation, message: answer(`a${id}`), state: 'complete' })
+  }
+  expect((await memory.list(ANN)).map(({ id }) => id)).toEqual(['first', 'second'])
+  expect((await memory.read(ANN, 'first'))?.messages.map(({ id }) => id)).toEqual(['1', 'a1', '3', 'a3'])
+})
+
+test('words of a removed conversation are not left in the file', async () => {
+  const folder = newFolder()
+  const memory = await openConversations(folder)
+  const message = question('1', 'a secret of mine')
+  await memory.accept({ visitor: ANN, conversation: 'first', message, answer: 'a1' })
+  await memory.remove(ANN, 'first')
+  await memory.close()
+  for (const file of readdirSync(folder))
+    expect(readFileSync(join(folder, file), 'latin1')).not.toContain('secret')
+})
+
+test.skipIf(process.platform === 'win32')('only the owner reads the files', async () => {
+  const folder = join(newFolder(), 'made', 'on the way')
+  const memory = await reopened(folder)
+  await memory.list(ANN)
+  expect(statSync(folder).mode & 0o777).toBe(0o700)
+  for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).mode & 0o777, file).toBe(0o600)
+})
+
+test('an empty file is a new database', async () => {
+  const folder = newFolder()
+  writeFileSync(join(folder, 'conversations.db'), '')
+  const memory = await reopened(folder)
+  expect(await memory.list(ANN)).toEqual([])
+})
+
+test('a file that is no database is refused by name, and left as it is', async () => {
+  const folder = newFolder()
+  const file = join(folder, 'conversations.db')
+  writeFileSync(file, 'not a database '.repeat(100))
+  await expectRefusal(folder, `${file} is damaged`)
+  expect(readFileSync(file, 'utf8')).toBe('not a database '.repeat(100))
+})
+
+test('overwritten pages and a cut file are refused', async () => {
+  const folder = newFolder()
+  const file = join(folder, 'conversations.db')
+  const memory = await openConversations(folder)
+  for (let i = 0; i < 50; i++)
+    await memory.accept({
+      visitor: ANN,
+      conversation: `conversation-${i}`,
+      message: question(`${i}`, 'x'.repeat(2000)),
+      answer: 'a',
+    })
+  await memory.close()
+  const good = readFileSync(file)
+
+  writeFileSync(file, Buffer.concat([good.subarray(0, 4096), Buffer.alloc(good.length - 4096, 0x5a)]))
+  await expectRefusal(folder, `${file} is damaged`)
+  writeFileSync(file, good.subarray(0, good.length / 2))
+  await expectRefusal(folder, `${file} is damaged`)
+})
+
+test('damage in the middle of one long message is found at the start', async () => {
+  const folder = newFolder()
+  const file = join(folder, 'conversations.db')
+  const memory = await openConversations(folder)
+  const message = question('1', 'x'.repeat(40_000))
+  await memory.accept({ visitor: ANN, conversation: 'first', message, answer: 'a1' })
+  await memory.close()
+  const bytes = readFileSync(file)
+  const page = bytes.indexOf(Buffer.alloc(4092, 'x')) - 4
+  writeFileSync(file, bytes.fill(0x5a, page, page + 4096))
+  await expectRefusal(folder, `${file} is damaged`)
+})
+
+test('a database of a newer version is refused, and the message says which', async () => {
+  const folder = newFolder()
+  await (await openConversations(folder)).close()
+  const file = join(folder, 'conversations.db')
+  const db = new DatabaseSync(file)
+  db.exec("insert into kysely_migration values ('0099-from-the-future', '2099-01-01T00:00:00.000Z')")
+  db.close()
+  await expectRefusal(folder, `${file} was written by a newer version of Fira`, '0099-from-the-future')
+})
+
+test('a folder that cannot be made is named', async () => {
+  const inTheWay = join(newFolder(), 'file')
+  writeFileSync(inTheWay, '')
+  await expectRefusal(join(inTheWay, 'data'), join(inTheWay, 'data'), 'FIRA_DATA')
+})
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fira-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return folder
+}
+
+async function reopened(folder: string) {
+  const memory = await openConversations(folder)
+  onTestFinished(() => memory.close())
+  return memory
+}
+
+async function expectRefusal(folder: string, ...words: string[]) {
+  const error: unknown = await openConversations(folder).then(
+    () => 'it was opened',
+    (error) => error,
+  )
+  expect(error).toBeInstanceOf(StorageError)
+  const { message } = error as StorageError
+  for (const word of words) expect(message).toContain(word)
+  expect(message).not.toContain('\n')
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { listSettings, readSettings, SettingsError } from '../src/settings.ts'
+
+const DEFAULTS = {
+  HOST: '127.0.0.1',
+  PORT: 3000,
+  FIRA_DATA: 'data',
+  FIRA_HOSTS: [],
+  OPENAI_MODEL: 'gpt-5-mini',
+}
+
+describe('settings', () => {
+  test('have defaults', () => {
+    expect(readSettings({})).toEqual({ settings: DEFAULTS, warnings: [] })
+  })
+
+  test('that are empty are not set', () => {
+    const empty = Object.fromEntries(listSettings().flatMap(({ name }) => [[name, '']]))
+    expect(readSettings(empty)).toEqual({ settings: DEFAULTS, warnings: [] })
+  })
+
+  test('are read from the environment', () => {
+    const { settings, warnings } = readSettings({
+      PATH: '/usr/bin',
+      HOST: '::1',
+      PORT: '0',
+      FIRA_DATA: '/var/lib/fira',
+      FIRA_MAP: 'my-map.md',
+      FIRA_HOSTS: 'fira.example, 192.168.1.7,::2',
+      OPENAI_API_KEY: 'sk-test',
+      OPENAI_BASE_URL: 'http://localhost:11434/v1',
+      OPENAI_MODEL: 'qwen3:8b',
+    })
+    expect(settings).toEqual({
+      HOST: '::1',
+      PORT: 0,
+      FIRA_DATA: '/var/lib/fira',
+      FIRA_MAP: 'my-map.md',
+      FIRA_HOSTS: ['fira.example', '192.168.1.7', '::2'],
+      OPENAI_API_KEY: 'sk-test',
+      OPENAI_BASE_URL: 'http://localhost:11434/v1',
+      OPENAI_MODEL: 'qwen3:8b',
+    })
+    expect(warnings).toEqual([])
+  })
+
+  test('lose what stands around them, with a word about it that does not tell a key', () => {
+    const { settings, warnings } = readSettings({ OPENAI_API_KEY: ' sk-canary\n', PORT: ' 8080 ' })
+    expect(settings).toMatchObject({ OPENAI_API_KEY: 'sk-canary', PORT: 8080 })
+    expect(warnings).toHaveLength(2)
+    expect(warnings.join()).not.toContain('canary')
+  })
+
+  test.each([
+    ['HOST', 'http://localhost'],
+    ['HOST', 'localhost:3000'],
+    ['HOST', 'two words'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '99999999999999999999'],
+    ['PORT', '3000.5'],
+    ['PORT', '0x10'],
+    ['PORT', '1e3'],
+    ['PORT', 'NaN'],
+    ['PORT', 'http'],
+    ['FIRA_HOSTS', 'fira.example,,other.example'],
+    ['FIRA_HOSTS', 'https://fira.example'],
+    ['OPENAI_BASE_URL', 'localhost:11434'],
+    ['OPENAI_BASE_URL', 'ftp://localhost'],
+    ['OPENAI_BASE_URL', 'true'],
+    ['OPENAI_MODEL', 'two words'],
+  ])('%s may not be "%s"', (name, value) => {
+    const { range = '' } = listSettings().find((setting) => setting.name === name) ?? {}
+    expect(problemsWith({ [name]: value })).toEqual([`${name} is "${value}", but must be ${range}`])
+  })
+
+  test('that are wrong are all named at once, and a key is never shown', () => {
+    const problems = problemsWith({
+      OPENAI_API_KEY: 'sk-canary sk-canary',
+      PORT: 'x',
+      HOST: '!',
+      FIRA_DATA: 'x',
+    })
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['HOST', 'PORT', 'OPENAI_API_KEY'])
+    expect(problems.join()).not.toContain('canary')
+  })
+
+  test.each([
+    ['FIRA_MPA', 'FIRA_MAP'],
+    ['FIRA_HOST', 'HOST'],
+    ['FIRA_PORT', 'PORT'],
+    ['FIRA_DATABASE', 'FIRA_DATA'],
+  ])('do not have %s; %s is near', (unknown, near) => {
+    expect(readSettings({ [unknown]: 'x' }).warnings).toEqual([
+      `${unknown} is no setting of Fira; did you mean ${near}?`,
+    ])
+  })
+
+  test('are listed with default, range and one sentence', () => {
+    const settings = listSettings()
+    expect(settings.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(DEFAULTS)))
+    expect(settings[1]).toMatchObject({ name: 'PORT', fallback: '3000' })
+    for (const { name, range, sentence } of settings) {
+      expect(range, name).not.toBe('')
+      expect(sentence, name).toMatch(/^[A-Z][^\n]+\.$/)
+    }
+  })
+})
+
+function problemsWith(env: Record<string, string>): string[] {
+  try {
+    readSettings(env)
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError)
+    return (error as SettingsError).problems
+  }
+  return []
+}
