@@ -1,0 +1,179 @@
+import {
+  convertToModelMessages,
+  type FinishReason,
+  isStepCount,
+  type LanguageModel,
+  streamText,
+  type TextStreamPart,
+  type ToolSet,
+  toUIMessageStream,
+  type UIMessageChunk,
+} from 'ai'
+import type { FiraMessage, MessageState } from '../conversations/message.ts'
+import { unlink } from '../grounding/linker.ts'
+import { sentences } from '../persona/sentences.ts'
+import { type Deadlines, watch } from './deadlines.ts'
+
+/** All that one answer is made of. */
+export type Turn = {
+  /** Already wrapped: guarded, batched, its faults told as parts. */
+  model: LanguageModel
+  speaker: string
+  providerOptions?: Parameters<typeof streamText>[0]['providerOptions']
+  instructions: string
+  tools: ToolSet
+  /** Up to and with the question. */
+  history: FiraMessage[]
+  /** The answer's id. */
+  id: string
+  /** Aborts when the reader leaves. */
+  signal: AbortSignal
+  deadlines: Deadlines
+  /** Hears of faults; never of the reader's words. */
+  log(fault: unknown): void
+  /** Keeps the answer, whole or cut. */
+  keep(message: FiraMessage, state: MessageState): Promise<void>
+}
+
+const MOST_STEPS = 5
+// Twenty exchanges; older ones are not told to the model.
+const MOST_MESSAGES = 40
+
+/**
+ * Answers the last question of a history as UI message chunks. Never throws: a fault ends the answer with one calm
+ * sentence as an `error` chunk. The answer is kept before its last chunk is given.
+ */
+export async function* turn(given: Turn): AsyncGenerator<UIMessageChunk> {
+  const { id, speaker, signal, keep } = given
+  const createdAt = new Date().toISOString()
+  let message: FiraMessage = { id, role: 'assistant', parts: [], metadata: { speaker, createdAt } }
+  let fault: unknown
+  let finish: FinishReason | undefined
+  let hasWords = false
+  const watched = watch(given.deadlines, signal)
+
+  const conclude = async (): Promise<MessageState> => {
+    watched.end()
+    const state = stateOf({ left: signal.aborted, fault: fault ?? watched.late(), finish, hasWords })
+    await keep(
+      { ...message, parts: message.parts.map(withoutProviderData), metadata: { speaker, createdAt, state } },
+      state,
+    )
+    return state
+  }
+
+  let state: MessageState | undefined
+  try {
+    const stream = await speak(given, watched.signal)
+    const chunks = toUIMessageStream<ToolSet, FiraMessage>({
+      stream: stream.pipeThrough(
+        heard((part) => {
+          watched.heard(part.type)
+          if (part.type === 'error') fault ??= part.error
+          if (part.type === 'finish') finish = part.finishReason
+        }),
+      ),
+      sendReasoning: false,
+      sendFinish: false,
+      generateMessageId: () => id,
+      messageMetadata: ({ part }) => (part.type === 'start' ? { speaker, createdAt } : undefined),
+      // A tool's own fault is the model's to hear, and no reason to end the answer.
+      onError: () => sentences.unreachable,
+      onEnd: ({ responseMessage }) => {
+        message = responseMessage
+      },
+    })
+    for await (const chunk of chunks) {
+      if (chunk.type === 'error' || chunk.type === 'abort') continue
+      if (chunk.type === 'text-delta') hasWords ||= chunk.delta.trim() !== ''
+      yield chunk
+    }
+  } catch (error) {
+    fault ??= error
+  } finally {
+    // Also when the reader left and nobody reads on.
+    state = await conclude()
+  }
+  if (fault && !signal.aborted) given.log(fault)
+  yield { type: 'message-metadata', messageMetadata: { state } }
+  const apology = apologyFor(state, { late: watched.late() !== undefined, hasWords, finish })
+  yield apology
+    ? { type: 'error', errorText: apology }
+    : { type: 'finish', finishReason: finish, messageMetadata: { state } }
+}
+
+async function speak(given: Turn, signal: AbortSignal): Promise<ReadableStream<TextStreamPart<ToolSet>>> {
+  const messages = given.history.slice(-MOST_MESSAGES).filter(saysSomething).map(asSpoken)
+  const result = streamText({
+    model: given.model,
+    instructions: given.instructions,
+    messages: await convertToModelMessages(messages, { ignoreIncompleteToolCalls: true }),
+    tools: given.tools,
+    stopWhen: isStepCount(MOST_STEPS),
+    // The last step has no tools, so that words always come.
+    prepareStep: ({ stepNumber }) => (stepNumber === MOST_STEPS - 1 ? { activeTools: [] } : {}),
+    abortSignal: signal,
+    // The SDK would also retry what must not be retried, and for longer than a reader waits.
+    maxRetries: 0,
+    providerOptions: given.providerOptions,
+    // Faults are told by the stream; by default the SDK would print the reader's words.
+    onError: () => {},
+  })
+  return result.stream
+}
+
+/** A failed answer without words would be an empty message, which some providers refuse. */
+function saysSomething({ role, parts }: FiraMessage): boolean {
+  return role === 'user' || parts.some((part) => part.type === 'text' && part.text.trim() !== '')
+}
+
+/** A stored message as its model wrote it: without links. */
+function asSpoken(message: FiraMessage): FiraMessage {
+  if (message.role !== 'assistant') return message
+  return {
+    ...message,
+    parts: message.parts.map((part) => (part.type === 'text' ? { ...part, text: unlink(part.text) } : part)),
+  }
+}
+
+function heard(
+  tell: (part: TextStreamPart<ToolSet>) => void,
+): TransformStream<TextStreamPart<ToolSet>, TextStreamPart<ToolSet>> {
+  return new TransformStream({
+    transform(part, controller) {
+      tell(part)
+      controller.enqueue(part)
+    },
+  })
+}
+
+/** Ids and signatures of a provider are of no use to anyone else, and may not be sent to another. */
+function withoutProviderData(part: FiraMessage['parts'][number]): FiraMessage['parts'][number] {
+  const kept = { ...part }
+  for (const key of ['providerMetadata', 'callProviderMetadata', 'resultProviderMetadata'] as const) {
+    if (key in kept) delete (kept as Record<string, unknown>)[key]
+  }
+  return kept
+}
+
+type Ending = { left: boolean; fault: unknown; finish: FinishReason | undefined; hasWords: boolean }
+
+function stateOf({ left, fault, finish, hasWords }: Ending): MessageState {
+  if (left) return 'stopped'
+  if (fault !== undefined || finish === 'error' || finish === 'other' || finish === undefined)
+    return hasWords ? 'interrupted' : 'failed'
+  if (finish === 'content-filter') return 'filtered'
+  if (!hasWords) return 'failed'
+  return finish === 'length' ? 'truncated' : 'complete'
+}
+
+function apologyFor(
+  state: MessageState,
+  { late, hasWords, finish }: { late: boolean; hasWords: boolean; finish: FinishReason | undefined },
+): string | undefined {
+  if (state === 'filtered') return sentences.withheld
+  if (state === 'interrupted') return sentences.cutShort
+  if (state !== 'failed') return undefined
+  if (late) return sentences.tooSlow
+  return finish === 'stop' && !hasWords ? sentences.empty : sentences.unreachable
+}

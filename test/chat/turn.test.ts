@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest'
+import type { Speaker } from '../../src/models/choose-model.ts'
+import { asClient, hear, reader, testFira } from '../scripted/fira.ts'
+import { callTool, finish, type Script, scriptedModel, words } from '../scripted/model.ts'
+
+async function withModel(...steps: Script[]) {
+  const scripted = scriptedModel(...steps)
+  const speaker: Speaker = { model: scripted.model, name: 'scripted' }
+  const lines: string[] = []
+  const fira = await testFira({}, { speaker, log: (line) => lines.push(line) })
+  const stored = async () => {
+    const [summary] = await fira.conversations.list('visitor')
+    return (await fira.conversations.read('visitor', summary!.id))!.messages
+  }
+  return { ...scripted, fira, lines, ask: reader(fira), stored }
+}
+
+test('words pass with links made by the server, and are stored as they were sent', async () => {
+  const { ask, stored } = await withModel(words('Kaf', 'ka rests in **Sto', 're**.'))
+  const { text, chunks, error } = await ask('where does Kafka fit?')
+  expect(error).toBeUndefined()
+  expect(text).toBe('[Kafka](#kafka) rests in [**Store**](#store).')
+  const [question, answer] = await stored()
+  expect(question).toMatchObject({ role: 'user', parts: [{ type: 'text', text: 'where does Kafka fit?' }] })
+  expect(answer!.metadata).toMatchObject({ state: 'complete', speaker: 'scripted' })
+  expect(answer!.parts.filter(({ type }) => type === 'text')).toMatchObject([{ text }])
+  expect(await asClient(chunks)).toMatchObject({ id: answer!.id, parts: answer!.parts })
+})
+
+test('a tool’s answer goes back to the model, and both stay in the stored message', async () => {
+  const { ask, calls, stored } = await withModel(
+    callTool('find_technology', { name: 'kakfa' }),
+    words('It is Kafka.'),
+  )
+  const { tools, text } = await ask('kakfa?')
+  expect(tools).toEqual(['find_technology'])
+  expect(text).toBe('It is [Kafka](#kafka).')
+  const last = calls[1]!.prompt.at(-1)!
+  expect(last.role).toBe('tool')
+  expect(JSON.stringify(last.content)).toContain('"heardAs":"misspelling"')
+  expect((await stored())[1]!.parts).toContainEqual(
+    expect.objectContaining({ type: 'tool-find_technology', state: 'output-available' }),
+  )
+})
+
+test('the model is told its earlier words without links, and the persona, the rules and the outline', async () => {
+  const { ask, calls } = await withModel(words('Kafka is in **Store**.'))
+  await ask('first')
+  await ask('second')
+  const [system, ...rest] = calls[1]!.prompt
+  expect(system).toMatchObject({ role: 'system' })
+  expect(system!.content).toContain('You are a calm, thoughtful guide')
+  expect(system!.content).toContain(
+    '1. Store – Keep data safe, organized, and retrievable. Databases: PostgreSQL',
+  )
+  expect(JSON.stringify(rest)).toContain('Kafka is in **Store**.')
+  expect(JSON.stringify(rest)).not.toContain('#kafka')
+})
+
+test('a model that never stops asking gets a last step without tools, and the reader gets words', async () => {
+  const loop = callTool('open_verb', { verb: 'Store' })
+  const { ask, calls } = await withModel(loop, loop, loop, loop, words('Enough asked.'))
+  const { text } = await ask('go in circles')
+  expect(text).toBe('Enough asked.')
+  expect(calls).toHaveLength(5)
+  expect(calls.map(({ tools }) => (tools ?? []).length > 0)).toEqual([true, true, true, true, false])
+})
+
+test.each([
+  ['arguments that are no JSON', callTool('find_technology', '{"name":')],
+  ['arguments of the wrong type', callTool('find_technology', { name: 7 })],
+  ['a tool that does not exist', callTool('drop_database', {})],
+  ['a tool named __proto__', callTool('__proto__', { x: 1 })],
+])('%s are told to the model, which then answers', async (_, call) => {
+  const { ask } = await withModel(call, words('All is well.'))
+  const { text, error } = await ask('try')
+  expect({ text, error }).toEqual({ text: 'All is well.', error: undefined })
+})
+
+test('only the last twenty exchanges are told to the model', async () => {
+  const { ask, calls } = await withModel(words('Yes.'))
+  for (let i = 0; i < 25; i++) await ask(`question number ${i}`)
+  const told = calls.at(-1)!.prompt.filter(({ role }) => role === 'user')
+  expect(JSON.stringify(told)).not.toContain('question number 4"')
+  expect(JSON.stringify(told.at(-1))).toContain('question number 24')
+})
+
+describe('faults end in one calm sentence, and what was said is kept', () => {
+  const cases: [string, Script, { state: string; text: string }][] = [
+    [
+      'the provider breaks off after some words',
+      [
+        { type: 'text-start', id: '1' },
+        { type: 'text-delta', id: '1', delta: 'Kafka keeps ' },
+        { breakOff: 'terminated' },
+      ],
+      { state: 'interrupted', text: '[Kafka](#kafka) keeps ' },
+    ],
+    ['the provider breaks off at once', [{ breakOff: 'terminated' }], { state: 'failed', text: '' }],
+    [
+      'an error part comes',
+      [{ type: 'error', error: new Error('overloaded') }, finish('error')],
+      { state: 'failed', text: '' },
+    ],
+    [
+      'the stream ends without a finish',
+      [
+        { type: 'text-start', id: '1' },
+        { type: 'text-delta', id: '1', delta: 'Half a ' },
+      ],
+      { state: 'interrupted', text: 'Half a ' },
+    ],
+    ['nothing but spaces comes', words('  ', '\n'), { state: 'failed', text: '  \n' }],
+    ['nothing comes at all', [finish('stop')], { state: 'failed', text: '' }],
+    ['the provider filters', [finish('content-filter')], { state: 'filtered', text: '' }],
+  ]
+  test.each(cases)('%s', async (_, script, { state, text }) => {
+    const { ask, stored } = await withModel(script)
+    const answer = await ask('where does Kafka fit?')
+    expect(answer.error).toMatch(/^[A-Z][^!]+\.$/)
+    expect(answer.text).toBe(text)
+    expect(answer.chunks.at(-1)).toEqual({ type: 'error', errorText: answer.error })
+    expect((await stored())[1]!.metadata!.state).toBe(state)
+  })
+
+  test('an answer that the provider cuts for length is kept and says so', async () => {
+    const { ask, stored } = await withModel([...words('A long').slice(0, -1), finish('length')])
+    expect((await ask('tell me everything')).error).toBeUndefined()
+    expect((await stored())[1]!.metadata!.state).toBe('truncated')
+  })
+
+  test('a fault is logged in one line, without the reader’s words', async () => {
+    const { ask, lines } = await withModel([{ breakOff: 'terminated' }])
+    await ask('my secret question')
+    expect(lines).toEqual(['the model failed: TypeError terminated'])
+  })
+
+  test('after a failed answer the next question is answered', async () => {
+    const { ask } = await withModel([{ breakOff: 'terminated' }], words('Here I am.'))
+    await ask('one')
+    expect((await ask('two')).text).toBe('Here I am.')
+  })
+})
+
+test('the reader leaving stops the model’s call, and what was said is kept', async () => {
+  const script: Script = [
+    { type: 'text-start', id: '1' },
+    { type: 'text-delta', id: '1', delta: 'Kafka is ' },
+    'hang',
+  ]
+  const { fira, state, stored } = await withModel(script)
+  const leaving = new AbortController()
+  const message = { id: 'q', role: 'user' as const, parts: [{ type: 'text' as const, text: 'Kafka?' }] }
+  const answer = await fira.answer({ visitor: 'visitor', conversation: 'c', message, signal: leaving.signal })
+  if (answer.status !== 'answering') throw new Error(answer.status)
+  const heard = hear(answer.chunks)
+  await expect.poll(async () => (await stored()).length).toBe(2)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  leaving.abort()
+  expect((await heard).error).toBeUndefined()
+  expect(state.stopped).toBe(1)
+  expect((await stored())[1]).toMatchObject({ metadata: { state: 'stopped' } })
+})
+
+test('a question is on disk before the first word of its answer', async () => {
+  const { fira, stored } = await withModel(['hang'])
+  const leaving = new AbortController()
+  const message = { id: 'q', role: 'user' as const, parts: [{ type: 'text' as const, text: 'Kafka?' }] }
+  const answer = await fira.answer({ visitor: 'visitor', conversation: 'c', message, signal: leaving.signal })
+  expect((await stored())[0]).toMatchObject({ id: 'q' })
+  expect((await stored())[1]).toMatchObject({ metadata: { state: 'streaming' } })
+  leaving.abort()
+  if (answer.status === 'answering') await hear(answer.chunks)
+})
+
+test('an answer whose reader left before its first word comes to its end', async () => {
+  const { fira, stored } = await withModel(words('Never heard.'))
+  const message = { id: 'q', role: 'user' as const, parts: [{ type: 'text' as const, text: 'Kafka?' }] }
+  const answer = await fira.answer({
+    visitor: 'visitor',
+    conversation: 'c',
+    message,
+    signal: AbortSignal.abort(),
+  })
+  if (answer.status !== 'answering') throw new Error(answer.status)
+  await answer.chunks.cancel()
+  await expect.poll(async () => (await stored())[1]!.metadata!.state).toBe('stopped')
+  await fira.close()
+})
