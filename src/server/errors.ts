@@ -1,0 +1,54 @@
+import type { Context, ErrorHandler, MiddlewareHandler } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+/** A request that is answered with an error. The message is a sentence for the one who sent it. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly status: ContentfulStatusCode
+  readonly code: string
+
+  constructor(status: ContentfulStatusCode, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+/** The same for what is not there and for what belongs to somebody else. */
+export const notFound = () => new Refusal(404, 'not_found', 'There is nothing here.')
+
+/**
+ * Answers with the one shape every error has: `{ error: { code, message, status, requestId } }`.
+ * @param headers further headers of the response
+ */
+export function refuse(c: Context, refusal: Refusal, headers: Record<string, string> = {}): Response {
+  const { code, message, status } = refusal
+  return c.json({ error: { code, message, status, requestId: c.get('requestId') } }, status, {
+    ...headers,
+    'Cache-Control': 'no-store',
+  })
+}
+
+/**
+ * Turns what a route threw into an answer. What is not a refusal goes to the log, never to the reader.
+ * @param log takes one entry, which may have several lines
+ */
+export function answerErrors(log: (entry: string) => void): ErrorHandler {
+  return (error, c) => {
+    if (error instanceof Refusal) return refuse(c, error)
+    log(`${c.get('requestId')} ${c.req.method} ${c.req.path} failed: ${error.stack}`)
+    return refuse(
+      c,
+      new Refusal(500, 'internal', 'Something went wrong on this server. Its log has the details.'),
+    )
+  }
+}
+
+/** Hono answers only for thrown errors; this makes one of anything else that was thrown. */
+export const onlyErrors: MiddlewareHandler = async (_c, next) => {
+  try {
+    await next()
+  } catch (thrown) {
+    throw new Error(String(thrown))
+  }
+}

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { etag } from 'hono/etag'
+
+/** The page as Vite builds it. */
+export const BUILT_PAGE = fileURLToPath(new URL('../../dist/page', import.meta.url))
+
+/**
+ * The built page: index.html at `/` and for every conversation, the files it needs beside it.
+ * @param folder holds index.html, and under assets/ files whose names change with their content
+ */
+export function page(folder: string) {
+  const document = serveStatic({ root: folder, path: 'index.html' })
+  const files = serveStatic({ root: folder })
+  const app = new Hono()
+  app.get('/', revalidated, etag(), document)
+  app.get('/c/:id{[\\w-]{8,64}}', revalidated, etag(), document)
+  app.use('/assets/*', kept, files)
+  app.use('*', revalidated, etag(), files)
+  return app
+}
+
+const kept = cached('public, max-age=31536000, immutable')
+const revalidated = cached('no-cache')
+
+function cached(rule: string): MiddlewareHandler {
+  return async (c, next) => {
+    await next()
+    if (c.res.ok || c.res.status === 304) c.header('Cache-Control', rule)
+  }
+}

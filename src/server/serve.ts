@@ -1,0 +1,71 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+
+export type Listening = {
+  /** Where a browser on this machine finds it: "http://127.0.0.1:3000". */
+  url: string
+  /** Takes no more requests, lets open answers end, and after `graceMs` milliseconds cuts what is left. */
+  close(graceMs?: number): Promise<void>
+}
+
+/** The server could not begin to listen. Its message is one line. */
+export class ListenError extends Error {
+  override name = 'ListenError'
+}
+
+/**
+ * Listens for requests.
+ * @param address port 0 takes any free one
+ * @throws ListenError when the port is taken or the address cannot be used
+ */
+export async function serve(app: Hono, address: { host: string; port: number }): Promise<Listening> {
+  const server = createServer(app)
+  server.listen(address.port, address.host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    throw new ListenError(complaint(error, address), { cause: error })
+  }
+  return { url: urlOf(server, address.host), close: (graceMs = 10_000) => close(server, graceMs) }
+}
+
+// Node's own limits, 60 seconds and 5 minutes, let a few slow clients hold a small server.
+function createServer(app: Hono): Server {
+  const serverOptions = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 }
+  return createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  // A connection whose answer has ended would be kept for another request, which nobody takes any more.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const grace = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearInterval(idle)
+  clearTimeout(grace)
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo
+  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+function complaint(error: unknown, { host, port }: { host: string; port: number }): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  switch (code) {
+    case 'EADDRINUSE':
+      return `port ${port} of ${host} is in use; stop the other program, or set PORT to another number (0 takes any free port)`
+    case 'EACCES':
+      return `port ${port} may not be used without more rights; set PORT to 1024 or above`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `${host} is no address of this machine; set HOST to one that is, such as 127.0.0.1`
+    default:
+      return `cannot listen on port ${port} of ${host}: ${error instanceof Error ? error.message : error}`
+  }
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import type { Context } from 'hono'
+import { getSignedCookie, setSignedCookie } from 'hono/cookie'
+
+const COOKIE = 'fira_visitor'
+/** The longest time browsers keep a cookie. */
+const SECONDS = 400 * 24 * 60 * 60
+
+/** Who sent a request: an anonymous id in a signed cookie. Undefined without one, or when it was tampered with. */
+export async function knownVisitor(c: Context, secret: string): Promise<string | undefined> {
+  return (await getSignedCookie(c, secret, COOKIE)) || undefined
+}
+
+/**
+ * Who sent a request; whoever is not known yet is given an id. Only for requests that leave something behind:
+ * several first requests at once would each get an id of their own.
+ */
+export async function visitorOf(c: Context, secret: string): Promise<string> {
+  const known = await knownVisitor(c, secret)
+  if (known !== undefined) return known
+  const visitor = randomBytes(24).toString('base64url')
+  await setSignedCookie(c, COOKIE, visitor, secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: cameOverTls(c),
+    maxAge: SECONDS,
+  })
+  return visitor
+}
+
+// Anybody can send this header, but only to make their own cookie stricter.
+function cameOverTls(c: Context): boolean {
+  return c.req.header('x-forwarded-proto')?.split(',')[0]?.trim() === 'https'
+}

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest'
+import { browser, chatRequest, errorOf, opened, said } from './scripted-fira.ts'
+
+const QUESTION = chatRequest({ id: 'conversation-1', messages: [said('Where does Kafka fit?')] })
+
+describe('every response', () => {
+  test('carries the headers that keep a page to itself, and an id', async () => {
+    const { app, send } = await opened()
+    const requests = app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => ({ method, path: path.replace(/:id(\{.*\})?/, 'conversation-1') }))
+    requests.push(
+      { method: 'GET', path: '/nowhere' },
+      { method: 'PUT', path: '/api/chat' },
+      { method: 'GET', path: '/assets/app-1a2b3c.js' },
+    )
+    for (const { method, path } of requests) {
+      const init = method === 'POST' ? QUESTION : { method }
+      for (const response of [
+        await send(path, init),
+        await send(path, { ...init, headers: { ...init.headers, host: 'evil.example' } }),
+        await send(path, { ...init, headers: { ...init.headers, 'sec-fetch-site': 'cross-site' } }),
+      ]) {
+        await response.text()
+        const headers = Object.fromEntries(response.headers)
+        expect(headers, `${method} ${path} ${response.status}`).toMatchObject({
+          'content-security-policy':
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+            "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+          'cross-origin-opener-policy': 'same-origin',
+          'x-request-id': expect.stringMatching(/^[\w-]{36}$/),
+        })
+        expect(headers).not.toHaveProperty('x-powered-by')
+        expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+      }
+    }
+  })
+
+  test('keeps the id a proxy gave its request, if that is one word', async () => {
+    const { send } = await opened()
+    for (const [given, kept] of [
+      ['proxy-1', true],
+      ['<script>', false],
+      ['x'.repeat(300), false],
+    ] as const) {
+      const response = await send('/healthz', { headers: { 'x-request-id': given } })
+      expect(response.headers.get('x-request-id') === given, given).toBe(kept)
+    }
+  })
+})
+
+describe('a path', () => {
+  test.each([
+    '/nowhere',
+    '/api/nowhere',
+    '/api',
+    '/api/map/x',
+    '/c/',
+    '/c/short',
+    '/assets/',
+    '/.env',
+    '/page/index.html',
+  ])('%s leads nowhere', async (path) => {
+    const { send } = await opened()
+    const response = await send(path)
+    expect(response.status).toBe(404)
+    expect((await errorOf(response)).code).toBe('not_found')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test.each([
+    ['GET', '/api/chat', 'POST'],
+    ['HEAD', '/api/chat', 'POST'],
+    ['PUT', '/api/chat', 'POST'],
+    ['TRACE', '/api/chat', 'POST'],
+    ['POST', '/api/map', 'GET, HEAD'],
+    ['PATCH', '/api/conversations/conversation-1', 'GET, HEAD, DELETE'],
+    ['DELETE', '/api/conversations', 'GET, HEAD'],
+    ['POST', '/', 'GET, HEAD'],
+    ['OPTIONS', '/healthz', 'GET, HEAD'],
+  ])('does not take %s %s, and says what it takes', async (method, path, allow) => {
+    const { app, fira } = await opened()
+    // A Request cannot be made with the method TRACE; the server still receives it.
+    const request = new Request(`http://localhost${path}`, { headers: { host: 'localhost' } })
+    Object.defineProperty(request, 'method', { value: method })
+    const response = await app.fetch(request)
+    expect(response.status).toBe(405)
+    expect(response.headers.get('allow')).toBe(allow)
+    if (method !== 'HEAD') expect((await errorOf(response)).code).toBe('method_not_allowed')
+    expect(fira.asked).toEqual([])
+  })
+
+  test('answers HEAD as GET without the body', async () => {
+    const { send } = await opened()
+    for (const path of ['/', '/healthz', '/api/map', '/icon.svg']) {
+      const response = await send(path, { method: 'HEAD' })
+      expect(response.status, path).toBe(200)
+      expect(await response.text()).toBe('')
+    }
+  })
+
+  test('answers with JSON whatever is asked for', async () => {
+    const { send } = await opened()
+    const response = await send('/api/map', { headers: { accept: 'application/xml' } })
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(await response.json()).toMatchObject({ title: 'Backend Verb Map', verbs: [], walks: [] })
+  })
+})
+
+describe('the map and the welcome', () => {
+  test.each(['/api/map', '/api/welcome'])('%s is sent again only when it changed', async (path) => {
+    const { send } = await opened()
+    const first = await send(path)
+    const etag = first.headers.get('etag') ?? ''
+    expect(etag).toMatch(/^"\w+"$/)
+    expect(first.headers.get('cache-control')).toBe('no-cache')
+    const second = await send(path, { headers: { 'if-none-match': etag } })
+    expect(second.status).toBe(304)
+    expect(await second.text()).toBe('')
+  })
+
+  test('the welcome is what Fira says', async () => {
+    const { send, fira } = await opened()
+    expect(await (await send('/api/welcome')).json()).toEqual(fira.welcome)
+  })
+
+  test('the server says that it is well', async () => {
+    const { send } = await opened()
+    expect(await (await send('/healthz')).json()).toEqual({ status: 'ok' })
+  })
+})
+
+describe('compression', () => {
+  test('makes JSON small', async () => {
+    const { send } = await opened()
+    const response = await send('/api/welcome', { headers: { 'accept-encoding': 'gzip' } })
+    expect(response.headers.get('content-encoding')).toBe('gzip')
+    expect(await new Response(response.body?.pipeThrough(new DecompressionStream('gzip'))).json()).toBeTypeOf(
+      'object',
+    )
+  })
+
+  test('leaves a stream alone', async () => {
+    const { send } = await opened()
+    const response = await send('/api/chat', {
+      ...QUESTION,
+      headers: { ...QUESTION.headers, 'accept-encoding': 'gzip' },
+    })
+    expect(response.headers.get('content-encoding')).toBeNull()
+    await response.text()
+  })
+})
+
+describe('a fault inside', () => {
+  test.each([
+    ['an error', new Error('SECRET at /var/lib/fira')],
+    ['a text', 'SECRET at /var/lib/fira'],
+    ['nothing', undefined],
+  ])('that is thrown as %s is told to the log and not to the reader', async (_what, thrown) => {
+    const { send, fira, log } = await opened()
+    fira.answer = () => Promise.reject(thrown)
+    const response = await browser(send).ask('Where does Kafka fit?')
+    expect(response.status).toBe(500)
+    const { code, message } = await errorOf(response)
+    expect(code).toBe('internal')
+    expect(message).not.toContain('SECRET')
+    expect(log).toHaveLength(1)
+    expect(log[0]).toContain(response.headers.get('x-request-id'))
+    if (thrown) expect(log[0]).toContain('SECRET')
+  })
+})

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { opened } from './scripted-fira.ts'
+
+describe('the page', () => {
+  test.each(['/', '/index.html', '/c/conversation-1'])(
+    'is at %s, and is asked for anew each time',
+    async (path) => {
+      const { send } = await opened()
+      const response = await send(path)
+      expect(response.status).toBe(200)
+      expect(response.headers.get('content-type')).toMatch(/^text\/html/)
+      expect(response.headers.get('cache-control')).toBe('no-cache')
+      expect(await response.text()).toContain('<title>Fira</title>')
+
+      const again = await send(path, { headers: { 'if-none-match': response.headers.get('etag') ?? '' } })
+      expect(again.status).toBe(304)
+      expect(again.headers.get('cache-control')).toBe('no-cache')
+    },
+  )
+
+  test('has assets that are kept for a year, since their names change with them', async () => {
+    const { send } = await opened()
+    const response = await send('/assets/app-1a2b3c.js')
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toMatch(/^text\/javascript/)
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(await response.text()).toContain('Fira')
+  })
+
+  test('has other files that are asked for anew', async () => {
+    const { send } = await opened()
+    const response = await send('/icon.svg')
+    expect(response.headers.get('content-type')).toMatch(/^image\/svg\+xml/)
+    expect(response.headers.get('cache-control')).toBe('no-cache')
+    expect(response.headers.get('etag')).toBeTruthy()
+    await response.text()
+  })
+
+  test('keeps nobody waiting for an asset that is gone', async () => {
+    const { send } = await opened()
+    const response = await send('/assets/app-old.js')
+    expect(response.status).toBe(404)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test.each([
+    '/..%2fscripted-fira.ts',
+    '/%2e%2e/scripted-fira.ts',
+    '/%2e%2e%2fscripted-fira.ts',
+    '/..%5cscripted-fira.ts',
+    '/assets/..%2f..%2fscripted-fira.ts',
+    '/assets/%2e%2e%2f%2e%2e%2fscripted-fira.ts',
+    '/assets/..%252f..%252fscripted-fira.ts',
+    '//scripted-fira.ts',
+    '/index.html%2f..',
+    '/index.html%00',
+    '/index.html%00.js',
+    '/c/..%2f..%2fpackage.json',
+    '/assets',
+    '/assets/',
+  ])('gives no file outside its folder: %s', async (path) => {
+    const { app } = await opened()
+    const response = await app.fetch(
+      new Request(`http://localhost${path}`, { headers: { host: 'localhost' } }),
+    )
+    expect(response.status).toBe(404)
+    expect(await response.text()).not.toContain('import')
+  })
+})
