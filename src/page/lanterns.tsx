@@ -1,0 +1,55 @@
+import type { Verb } from '../knowledge/verb-map.ts'
+import type { Atlas } from './atlas.ts'
+import { lookedAt } from './looked-at.ts'
+
+const MOST_NAMES = 3
+
+/** Where the map has no room of its own: one light for each verb, and the way to the map. */
+export function Lanterns({ text, atlas, open }: { text: string; atlas: Atlas; open(): void }) {
+  const lit = litVerbs(text, atlas)
+  const verbs = [...atlas.stream, ...atlas.banks.flat()]
+  const named = verbs.filter((verb) => lit.has(verb.id)).slice(0, MOST_NAMES)
+  return (
+    <div class="lanterns">
+      <p class="lights" aria-hidden="true">
+        {verbs.map((verb) => (
+          <Light
+            verb={verb}
+            lit={lit.has(verb.id)}
+            named={named.includes(verb)}
+            atlas={atlas}
+            key={verb.id}
+          />
+        ))}
+      </p>
+      <button type="button" aria-haspopup="dialog" onClick={open}>
+        <span class="sr">Open the </span>
+        Map
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M6.5 14 12 8.5 17.5 14" />
+        </svg>
+      </button>
+    </div>
+  )
+}
+
+function Light(props: { verb: Verb; lit: boolean; named: boolean; atlas: Atlas }) {
+  return (
+    <span class={props.lit ? 'light lit' : 'light'} data-hue={props.atlas.hue(props.verb.id)}>
+      {props.named && <bdi>{props.verb.name}</bdi>}
+    </span>
+  )
+}
+
+/** The verbs an answer names; where it names none, the homes of what it does name. */
+function litVerbs(text: string, atlas: Atlas): Set<string> {
+  const entries = lookedAt(text, atlas)
+  const verbs = entries.flatMap((entry) => (entry.kind === 'verb' ? entry.id : []))
+  if (verbs.length > 0) return new Set(verbs)
+  return new Set(
+    entries.flatMap((entry) => {
+      if (entry.kind === 'technology') return entry.technology.placements.map(({ verb }) => verb)
+      return entry.kind === 'category' ? entry.category.verb : []
+    }),
+  )
+}

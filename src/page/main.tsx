@@ -1,0 +1,75 @@
+import { effect, signal, untracked } from '@preact/signals'
+import { render } from 'preact'
+import { followAddress } from './address.ts'
+import { emptyAtlas, openAtlas } from './atlas.ts'
+import { focusField } from './composer.tsx'
+import { holdConversation } from './conversation.ts'
+import { doors, type Welcome } from './doors.ts'
+import { hasMouse } from './has-mouse.ts'
+import { Page } from './page.tsx'
+import { streamAnswer } from './stream.ts'
+import { followTheme } from './theme.ts'
+
+const WIDE = '(min-width: 1120px)'
+
+const atlas = signal(emptyAtlas)
+// The greeting stands in index.html, for the first paint.
+const greeting = document.getElementById('greeting')?.textContent ?? ''
+const welcome = signal<Welcome>({ speaker: '', greeting, starters: [] })
+const wide = mediaSignal(WIDE)
+const bar = followAddress()
+const conversation = holdConversation({
+  stream: streamAnswer,
+  read: doors.conversation,
+  newId: () => crypto.randomUUID(),
+  settled: bar.settle,
+  soon: (work) => requestAnimationFrame(work),
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+})
+
+fetchInto(atlas, async () => openAtlas(await doors.map()))
+fetchInto(welcome, doors.welcome)
+effect(() => {
+  const { conversation: id } = bar.address.value
+  untracked(() => void conversation.open(id))
+})
+effect(() => {
+  const title = conversation.title.value
+  document.title = title === '' ? 'Fira' : `${title} · Fira`
+})
+addEventListener('keydown', onEscape)
+
+const page = document.getElementById('page')
+if (page) render(<Page {...{ conversation, atlas, welcome, bar, theme: followTheme(), wide, doors }} />, page)
+delete document.documentElement.dataset.opening
+if (wide.value && hasMouse() && location.hash === '') focusField()
+
+/** Escape stops the answer, or closes the entry; a dialog takes it for itself. */
+function onEscape(event: KeyboardEvent) {
+  if (event.key !== 'Escape' || event.isComposing || document.querySelector('dialog[open]')) return
+  const inMap = document.activeElement?.closest('.map')
+  if (conversation.answering.value && !inMap) conversation.stop()
+  else if (bar.address.value.entry !== '') bar.close()
+}
+
+function mediaSignal(query: string) {
+  const media = matchMedia(query)
+  const matches = signal(media.matches)
+  media.addEventListener('change', () => {
+    matches.value = media.matches
+  })
+  return matches
+}
+
+/** The page works without these two, so a failed fetch is tried again now and then. */
+async function fetchInto<Value>(target: { value: Value }, read: () => Promise<Value>) {
+  for (let wait = 1000; ; wait = Math.min(wait * 2, 30_000)) {
+    try {
+      target.value = await read()
+      return
+    } catch {
+      // Nothing is lost: the greeting and the talk stand without it until it comes.
+      await new Promise((resolve) => setTimeout(resolve, wait))
+    }
+  }
+}

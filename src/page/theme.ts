@@ -1,0 +1,30 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+
+export type Theme = 'paper' | 'dusk'
+
+/** The theme in force: the reader's choice where there is one, else the system's. */
+export function followTheme(): { theme: ReadonlySignal<Theme>; toggle(): void } {
+  const root = document.documentElement
+  const dark = matchMedia('(prefers-color-scheme: dark)')
+  // early.ts has put a stored choice there before the first paint.
+  const inForce = (): Theme => chosen(root.dataset.theme) ?? (dark.matches ? 'dusk' : 'paper')
+  const theme = signal(inForce())
+  dark.addEventListener('change', () => {
+    theme.value = inForce()
+  })
+
+  function toggle() {
+    root.dataset.theme = theme.value === 'dusk' ? 'paper' : 'dusk'
+    theme.value = inForce()
+    try {
+      localStorage.setItem('fira-theme', theme.value)
+    } catch {
+      // No storage allowed: the choice lasts until the page is left.
+    }
+  }
+  return { theme, toggle }
+}
+
+function chosen(value: string | undefined): Theme | undefined {
+  return value === 'paper' || value === 'dusk' ? value : undefined
+}
