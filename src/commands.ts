@@ -1,0 +1,119 @@
+import { parseArgs } from 'node:util'
+import { openConversations } from './conversations/sqlite.ts'
+import { StorageError } from './conversations/storage-error.ts'
+import { createFira } from './fira.ts'
+import { unlink } from './grounding/linker.ts'
+import { MapError } from './knowledge/document.ts'
+import { loadKnowledge } from './knowledge/load.ts'
+import { createApp } from './server/app.ts'
+import { questionText } from './server/question-text.ts'
+import { keepSecret } from './server/secret.ts'
+import { serve } from './server/serve.ts'
+import { readSettings, type Settings, SettingsError } from './settings.ts'
+
+const HELP = `Fira, a calm guide to the backend.
+
+  fira [serve]           answer on a page; the address is printed
+  fira ask "question"    answer one question here
+  fira map check [FILE]  say whether a map can be used
+
+Settings come from the environment; the README has a table of them.`
+
+class UsageError extends Error {}
+
+try {
+  await run(process.argv.slice(2))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = exitCodeOf(error)
+}
+
+async function run(args: string[]): Promise<void> {
+  const { help, words } = readArguments(args)
+  if (help) return console.log(HELP)
+  const [command = 'serve', ...rest] = words
+  const { settings, warnings } = readSettings(process.env)
+  for (const warning of warnings) console.error(warning)
+
+  if (command === 'serve' && rest.length === 0) return serveUntilStopped(settings)
+  if (command === 'ask' && rest.length > 0) return ask(settings, rest.join(' '))
+  if (command === 'map' && rest[0] === 'check' && rest.length <= 2)
+    return checkMap(rest[1] ?? settings.FIRA_MAP)
+  throw new UsageError(`cannot understand "${words.join(' ')}"; see --help`)
+}
+
+function readArguments(args: string[]): { help: boolean; words: string[] } {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h', default: false } },
+    })
+    return { help: values.help, words: positionals }
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}; see --help`)
+  }
+}
+
+async function serveUntilStopped(settings: Settings): Promise<void> {
+  const fira = await createFira(settings)
+  const app = createApp(fira, {
+    secret: keepSecret(settings.FIRA_DATA),
+    hosts: [settings.HOST, ...settings.FIRA_HOSTS],
+  })
+  const { url, close } = await serve(app, { host: settings.HOST, port: settings.PORT })
+  console.log(`Fira is listening on ${url}\nSpeaking: ${fira.welcome.speaker}`)
+  await stopSignal()
+  await close()
+  await fira.close()
+}
+
+/** Resolves at the first signal to stop; a second one does not wait for open answers. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let stopping = false
+    const stop = () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      resolve()
+    }
+    process.on('SIGTERM', stop).on('SIGINT', stop)
+  })
+}
+
+async function ask(settings: Settings, question: string): Promise<void> {
+  const text = questionText(question)
+  const fira = await createFira(settings, { conversations: await openConversations(':memory:') })
+  const answer = await fira.answer({
+    visitor: 'command line',
+    conversation: 'command line',
+    message: { id: 'question', role: 'user', parts: [{ type: 'text', text }] },
+    signal: new AbortController().signal,
+  })
+  if (answer.status !== 'answering') throw new Error(`The question was not taken: ${answer.status}.`)
+  let said = ''
+  for await (const chunk of answer.chunks) {
+    if (chunk.type === 'text-delta') said += chunk.delta
+    if (chunk.type === 'text-end') said += '\n\n'
+    if (chunk.type === 'error') throw new Error(chunk.errorText)
+  }
+  // The links lead into the map beside the page, which a terminal does not have.
+  console.log(unlink(said.trim()))
+  await fira.close()
+}
+
+function checkMap(place?: string): void {
+  const { map, walks } = loadKnowledge(place)
+  console.log(
+    `${map.title}: ${map.verbs.length} verbs, ${map.categories.length} categories, ` +
+      `${map.technologies.length} technologies, ${walks.length} walks. Fira can use this map.`,
+  )
+}
+
+/** As sysexits.h has them: 64 wrong usage, 65 wrong data, 78 wrong configuration. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) return 64
+  if (error instanceof MapError) return 65
+  if (error instanceof SettingsError || error instanceof StorageError) return 78
+  return 1
+}

@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { openConversations } from '../../src/conversations/sqlite.ts'
+import { createFira, type Instead } from '../../src/fira.ts'
+import { createApp } from '../../src/server/app.ts'
+import { keepSecret } from '../../src/server/secret.ts'
+import { serve } from '../../src/server/serve.ts'
+import { readSettings } from '../../src/settings.ts'
+import { bringBrowser } from './bring-browser.ts'
+
+const SCREENSHOTS = join(import.meta.dirname, '../../screenshots')
+
+export const DESKTOP = { viewport: { width: 1440, height: 900 } }
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+// Without these Chromium asks its maker's servers for things at every start.
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** A real browser for the tests of one file; every page it opens fails the test when the page itself fails. */
+export function withBrowser() {
+  let browser: Browser
+  const faults: string[] = []
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: bringBrowser(), args: QUIET })
+  }, 120_000)
+  afterAll(async () => {
+    await browser.close()
+    if (faults.length > 0) throw new Error(`the page complained:\n${faults.join('\n')}`)
+  })
+
+  return async (url: string, options: BrowserContextOptions = DESKTOP): Promise<Page> => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('console', (message) => {
+      // A refused or missing answer is told by the browser too; the tests that provoke one look at the page.
+      if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
+        faults.push(message.text())
+    })
+    page.on('request', (request) => {
+      if (!request.url().startsWith(new URL(url).origin))
+        faults.push(`a request left the page: ${request.url()}`)
+    })
+    await page.goto(url)
+    return page
+  }
+}
+
+/** A real server on a free port of this machine, with its data in a folder of its own; stops with the file's tests. */
+export async function withServer(env: Record<string, string> = {}, instead: Instead = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'fira-browser-'))
+  const { settings } = readSettings({ FIRA_DATA: folder, ...env })
+  const fira = await createFira(settings, {
+    log: () => {},
+    conversations: await openConversations(folder),
+    ...instead,
+  })
+  const server = await serve(createApp(fira, { secret: keepSecret(folder), hosts: [] }), {
+    host: '127.0.0.1',
+    port: 0,
+  })
+  afterAll(async () => {
+    await server.close(0)
+    await fira.close()
+    rmSync(folder, { recursive: true })
+  })
+  return server.url
+}
+
+/** Types a question, sends it, and waits until its answer is complete. */
+export async function ask(page: Page, question: string): Promise<void> {
+  const before = await page.locator('article.guide').count()
+  await page.getByLabel('Your words to the guide').fill(question)
+  await page.keyboard.press('Enter')
+  await page.locator('article.guide:not([aria-busy=true])').nth(before).waitFor()
+}
+
+/** Keeps what the page looks like, for people to see. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true })
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) })
+}
