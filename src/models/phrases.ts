@@ -1,7 +1,15 @@
+/** Picks one of several ways to say a thing: by the conversation, never at random. */
+export type Say = (...ways: [string, ...string[]]) => string
+
 /** "a, b and c". */
 export function list(words: string[], last: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words.join('')
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
+}
+
+/** Paragraphs of an answer; empty ones are left out. */
+export function paragraphs(...parts: (string | undefined)[]): string {
+  return parts.filter(Boolean).join('\n\n')
 }
 
 /** A name as Markdown text: signs that Markdown would take for its own are escaped. */
@@ -9,19 +17,35 @@ export function plainName(name: string): string {
   return name.replace(/[\\`*_[\]<>]/g, '\\$&')
 }
 
+/** A verb of the map, as the voice writes it. */
+export function bold(verb: string): string {
+  return `**${plainName(verb)}**`
+}
+
 /** A name at the start of a sentence: "integration tests" gets a capital, "gRPC" does not. */
 export function opening(name: string): string {
   return /^\p{Ll}+(?:[\s-]|$)/u.test(name) ? capital(plainName(name)) : plainName(name)
+}
+
+/** A name inside a sentence: "Unit tests" and "Payment gateways" lose their capital, "Spring Boot" keeps it. */
+export function within(name: string): string {
+  return plainName(/^\p{Lu}\p{Ll}+ \p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name)
 }
 
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** A sentence without its full stop and capital, to stand inside another: names keep theirs. */
+/** A sentence without its full stop and capital, to stand inside another. */
 export function inside(sentence: string): string {
   const bare = sentence.replace(/[.!?]$/, '')
   return /^\p{Lu}[\p{Ll}\s]/u.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare
+}
+
+/** A verb's purpose as the rest of "to …": "Reduce manual effort, manage tasks" needs an "and". */
+export function aim(purpose: string): string {
+  const words = inside(purpose)
+  return /\b(?:and|or)\b/.test(words) ? words : words.replace(/, (?=[^,]+$)/, ' and ')
 }
 
 /** "Queues/Persistent Messages" is said "queues and persistent messages"; "CI/CD Pipelines" keeps its letters. */
@@ -35,13 +59,15 @@ export function amid(category: string): string {
   return `${isPlural(category) ? 'among' : 'under'} ${spokenCategory(category)}`
 }
 
-/** Whether a name speaks of several: "REST endpoints", "CDNs"; not "Kubernetes", "AWS" or "Redis". */
+/** Whether a name speaks of several: "REST endpoints", "CDNs", "APIs/Integration"; not "Kubernetes", "AWS" or "Redis". */
 export function isPlural(name: string): boolean {
-  return (
-    /(?:^|[\s/-])(?:\p{Ll}+|\p{Lu}{2,})[^\Ws]?s$/u.test(name) ||
-    /\s\p{Lu}\p{Ll}+[^\Wsiu]s$/u.test(name) ||
-    /^(?:Databases|Queues)$/.test(name)
-  )
+  const spoken = spokenCategory(name)
+  return / and /.test(spoken) || /(?:^|[\s/-])(?:\p{Ll}+|\p{Lu}{2,})[^\Ws]?s$/u.test(spoken)
+}
+
+/** What a reason says its technology does: "keeps events …" of "it keeps events …". */
+export function deed(because: string): string {
+  return because.replace(/^(?:it|they) /, '')
 }
 
 /** "two", up to ten; figures beyond. */

@@ -1,42 +1,67 @@
-import type { View } from '../tools/views.ts'
+import type { CategoryView, TechnologyView, VerbView, View } from '../tools/views.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
+import { plainWords } from './plain-words.ts'
+import { leavesWalk } from './walk-words.ts'
 
-/** What an exchange was about, so that "why?" and "what else?" have something to lean on. */
-export type Subject =
-  | { kind: 'technology'; names: string[] }
-  | { kind: 'category'; names: string[] }
-  | { kind: 'verb'; names: string[] }
+/** What an exchange was about, so that "why?" and "the other one" have something to lean on. */
+export type Subject = {
+  kind: 'technology' | 'category' | 'verb'
+  names: string[]
+  /** The technologies last shown, in their order. */
+  shown: string[]
+  category?: string
+  verb?: string
+}
 
 /** The subject of an exchange, read from what the tools answered in it. */
 export function subjectOf(exchange: Exchange): Subject | undefined {
   const compared = outputOf(exchange, 'compare')
-  if (compared && compared.technologies.length > 0) {
-    return { kind: 'technology', names: compared.technologies.map(({ name }) => name) }
-  }
-  const found = outputsOf(exchange, 'find_technology').flatMap((output) => {
+  if (compared && compared.technologies.length > 0) return technologiesOf(compared.technologies)
+  const found = outputsOf(exchange, 'find_technology').flatMap((output): View[] => {
     if (output.status === 'found') return [output.technology]
     if (output.status === 'several') return output.technologies
     // What stands nearest is what was offered.
     return output.status === 'other kind' ? [output.entry] : output.near.slice(0, 1)
   })
-  const [first] = found
-  if (first)
-    return first.kind === 'technology'
-      ? { kind: 'technology', names: found.map(({ name }) => name) }
-      : subject(first)
+  const technologies = found.filter(({ kind }) => kind === 'technology') as TechnologyView[]
+  if (technologies.length > 0) return technologiesOf(technologies)
+  if (found[0]) return entryOf(found[0])
 
   const category = outputOf(exchange, 'open_category')
-  if (category?.status === 'found') return subject(category.category)
+  if (category?.status === 'found') return categoryOf(category.category)
   const verb = outputOf(exchange, 'open_verb')
-  if (verb?.status === 'found') return subject(verb.verb)
+  if (verb?.status === 'found') return verbOf(verb.verb)
   const match = outputOf(exchange, 'search_map')?.matches[0]
-  if (match) return subject(match.entry)
+  if (match) return entryOf(match.entry)
   const step = outputOf(exchange, 'take_step')
-  return step?.status === 'step' ? { kind: 'verb', names: [step.verb] } : undefined
+  return step?.status === 'step' ? { kind: 'verb', names: [step.verb], shown: step.technologies } : undefined
 }
 
-function subject({ kind, name }: View): Subject {
-  return { kind, names: [name] }
+function entryOf(view: View): Subject {
+  if (view.kind === 'technology') return technologiesOf([view])
+  return view.kind === 'category' ? categoryOf(view) : verbOf(view)
+}
+
+function technologiesOf(technologies: TechnologyView[]): Subject {
+  const [first] = technologies
+  const [home] = first!.places
+  const names = technologies.map(({ name }) => name)
+  const shown = names.length > 1 ? names : [...names, ...home!.neighbours]
+  return { kind: 'technology', names, shown, category: home!.category, verb: home!.verb }
+}
+
+function categoryOf({ name, verb, members }: CategoryView): Subject {
+  return {
+    kind: 'category',
+    names: [name],
+    shown: members.map((member) => member.name),
+    category: name,
+    verb,
+  }
+}
+
+function verbOf({ name, categories }: VerbView): Subject {
+  return { kind: 'verb', names: [name], shown: categories.flatMap(({ members }) => members), verb: name }
 }
 
 /** Where a walk stands: its id, the last step taken, and how many there are. */
@@ -45,16 +70,10 @@ export type WalkPlace = { walk: string; step: number; steps: number; exchangesAg
 /** The walk that the conversation is on; undefined when none was begun, or it was left. */
 export function walkIn(past: Exchange[]): WalkPlace | undefined {
   for (const [exchangesAgo, exchange] of [...past].reverse().entries()) {
-    if (
-      /^\W*(?:stop|end|quit|exit|enough|that's enough|cancel|leave|done|i'm done)\b[^?]{0,20}$/i.test(
-        exchange.question,
-      )
-    )
-      return undefined
+    if (leavesWalk(plainWords(exchange.question))) return undefined
     const taken = outputsOf(exchange, 'take_step').at(-1)
-    if (taken?.status === 'step') {
+    if (taken?.status === 'step')
       return { walk: taken.walk.id, step: taken.number, steps: taken.walk.steps, exchangesAgo }
-    }
   }
   return undefined
 }

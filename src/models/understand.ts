@@ -1,333 +1,206 @@
 import type { Mention } from '../tools/read-question.ts'
-import type { Exchange } from './past.ts'
-import { type Subject, subjectOf, type WalkPlace, walkIn } from './subject.ts'
+import { type Courtesy, courtesy } from './courtesies.ts'
+import { followUp, type Leaning, offerIn } from './follow-ups.ts'
+import { type MapWish, mapRequest } from './map-words.ts'
+import { isWholeSubject, type Meant, namesMeant } from './names-meant.ts'
+import { type Exchange, outputOf } from './past.ts'
+import { lightly, plainWords } from './plain-words.ts'
+import { type Subject, subjectOf, walkIn } from './subject.ts'
+import { type WalkWish, walkCommand, walkRequest, YES } from './walk-words.ts'
 
 /** What the reader wants, as far as the words, the names in them and the conversation so far tell. */
 export type Intent =
-  | { kind: 'greeting' | 'thanks' | 'goodbye' | 'who' | 'lost' }
-  /** Names as the reader wrote them, one to four; they may be off the map. */
-  | { kind: 'place'; names: string[] }
+  | { kind: Courtesy }
+  | MapWish
+  | WalkWish
+  | Leaning
+  /** Names as the reader wrote them, one to four; they may be off the map. `aside` when more was asked than a place. */
+  | { kind: 'place'; names: string[]; aside?: true }
   | { kind: 'why'; name: string }
   | { kind: 'compare'; names: string[] }
-  | { kind: 'others'; subject: Subject }
-  | { kind: 'more'; subject: Subject }
+  /** Whether a technology stands under a verb or in a category. */
+  | { kind: 'check'; name: string; claim: { kind: 'verb' | 'category'; name: string } }
+  /** Two or three verbs or categories side by side. */
+  | { kind: 'contrast'; entries: { kind: 'verb' | 'category'; name: string }[] }
   | { kind: 'verb'; verb: string }
-  | { kind: 'category'; category: string }
-  | { kind: 'need'; need: string }
-  | { kind: 'map'; form: 'full' | 'short' | 'story' | 'verbs' }
-  | { kind: 'walks' }
-  | { kind: 'walk'; walk: string; step: number; manner: 'begin' | 'go' | 'again' }
-  | { kind: 'leave walk' }
+  /** `about` narrows it: "background jobs in Python". */
+  | { kind: 'category'; category: string; about?: string }
+  | { kind: 'need'; need: string; orPlace?: string }
 
 /** Understands the open exchange, given the names that were found in it. */
 export function understand(question: string, mentions: Mention[], past: Exchange[]): Intent {
-  const text = plain(question)
+  const text = plainWords(question)
   const walk = walkIn(past)
   const subject = past.map(subjectOf).findLast((found) => found !== undefined)
+  const meant = namesMeant(question, mentions)
+  if (text === '') return { kind: 'greeting' }
 
   return (
     (walk && walkCommand(text, walk)) ??
-    courtesy(text) ??
-    walkRequest(text) ??
-    mapRequest(text) ??
-    byNames(question, text, mentions) ??
-    (subject && followUp(text, subject)) ??
-    (text === '' ? { kind: 'greeting' } : { kind: 'need', need: question })
+    (YES.test(text) ? (offerIn(past.at(-1)) ?? { kind: 'nod' }) : undefined) ??
+    courteous(lightly(question), text, subject) ??
+    walkOrTopic(text, question, meant) ??
+    (meant.technologies.length === 0 ? mapRequest(text) : undefined) ??
+    (subject && followUp(text, subject, meant, mentions)) ??
+    check(text, question, mentions, meant, subject) ??
+    byNames(text, question, meant) ??
+    chosenWalk(text, past.at(-1)) ?? { kind: 'need', need: question }
   )
 }
 
-/** Lower case, straight quotes, one space between words, without a greeting in front or signs at the end. */
-function plain(question: string): string {
-  return question
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\s.!?…,]+$/, '')
-    .replace(
-      /^(?:hi|hello|hey|hey there|good (?:morning|evening|afternoon))(?: fira)?[,.!]? +(?=\S+ \S+)/,
-      '',
-    )
-    .replace(/,? (?:please|fira|thanks|thank you)$/, '')
-    .replace(/^(?:please|ok(?:ay)?|so|well|and now|now|then),? (?=\S+ \S)/, '')
+function courteous(words: string, text: string, subject: Subject | undefined): Intent | undefined {
+  const kind = courtesy(words) ?? courtesy(text)
+  // "What do you mean?" asks to hear it again, where there is something to hear.
+  if (kind === 'unclear' && subject) return { kind: 'more', subject }
+  return kind && { kind }
 }
 
-const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-const YES = /^(?:yes|yeah|yep|sure|ok|okay|alright|please|please do|yes please|of course|i'm ready|ready)$/
-
-function walkCommand(text: string, place: WalkPlace): Intent | undefined {
-  const to = (step: number, manner: 'go' | 'again' = 'go'): Intent => ({
-    kind: 'walk',
-    walk: place.walk,
-    step,
-    manner,
-  })
-
-  const skip =
-    /^(?:(?:skip|jump|go|move|take me|ahead)(?: ahead)? to )?(?:the )?(?:step|number) ?(\w+)$|^(?:skip|jump|go|move|take me) (?:ahead )?to (?:the )?(\w+)(?: step)?$/.exec(
-      text,
-    )
-  const target = skip && (skip[1] ?? skip[2])!
-  if (target) {
-    const number = /^(?:last|end)$/.test(target)
-      ? place.steps
-      : /^(?:first|start|beginning)$/.test(target)
-        ? 1
-        : toNumber(target)
-    if (number !== undefined) return to(number)
-  }
-  if (
-    /^(?:let's )?(?:start|begin|from) (?:over|again|anew|the (?:start|beginning|top))$|^restart$|^from the (?:start|beginning|top)$|^start from the (?:start|beginning|top)$/.test(
-      text,
-    )
-  ) {
-    return to(1)
-  }
-  if (
-    /^where (?:were|are) we|^where did we (?:stop|leave)|^(?:what|which) step|^(?:back|return|resume)(?: to)? the walk$|^resume$/.test(
-      text,
-    )
-  ) {
-    return to(place.step, 'again')
-  }
-  if (
-    /^(?:let's )?(?:go on|next|next (?:step|one)|continue|continue the walk|carry on|keep going|proceed|go ahead|onward|forward|go|more|and then|then|(?:and )?what(?:'s| is| happens| comes) next)(?: please)?$/.test(
-      text,
-    ) ||
-    YES.test(text)
-  ) {
-    return to(place.step + 1)
-  }
-  if (
-    /^(?:go |one |a )?(?:step )?(?:back|previous|previous step|back one|back a step|the step before|go back)(?: please)?$/.test(
-      text,
-    )
-  ) {
-    return to(Math.max(1, place.step - 1))
-  }
-  if (
-    /^(?:again|repeat|once more|repeat (?:that|it|this step)|say (?:that|it) again|(?:that|this step) again|one more time)(?: please)?$/.test(
-      text,
-    )
-  ) {
-    return to(place.step, 'again')
-  }
-  if (
-    /^(?:stop|end|quit|exit|enough|that's enough|cancel|leave|done|i'm done|stop here)(?: the)?(?: walk)?(?: here)?$/.test(
-      text,
-    )
-  ) {
-    return { kind: 'leave walk' }
-  }
-  return undefined
+/** "Walk me through a request" is a walk; "guide me through Redis" asks about Redis. */
+function walkOrTopic(text: string, question: string, meant: Meant): Intent | undefined {
+  const wish = walkRequest(text)
+  if (wish?.kind !== 'walk' || wish.manner !== 'begin') return wish
+  const named = [...meant.technologies, ...meant.categories, ...meant.verbs]
+  const [only] = named
+  const isTopic =
+    only &&
+    named.length === 1 &&
+    plainWords(question.slice(only.start)).split(' ').length <= only.heard.split(' ').length
+  return isTopic && !/\bwalk$/.test(text) ? undefined : wish
 }
 
-function toNumber(word: string): number | undefined {
-  if (/^\d+$/.test(word)) return Number(word)
-  const index = NUMBERS.indexOf(word)
-  return index >= 0 ? index : undefined
+/** "Is Redis in Observe?", "so it is a database": what a sentence says of a technology's place. */
+function check(
+  text: string,
+  question: string,
+  mentions: Mention[],
+  { technologies, outsiders }: Meant,
+  subject: Subject | undefined,
+): Intent | undefined {
+  const [technology] = technologies
+  const claims = mentions.filter(
+    (mention): mention is OnMap => mention.status === 'on the map' && mention.kind !== 'technology',
+  )
+  if (technology) {
+    const claim = claims.find(
+      ({ start }) =>
+        start > technology.end && CLAIMING.test(question.slice(technology.end, start).toLowerCase()),
+    )
+    return claim && { kind: 'check', name: technology.heard, claim: asEntry(claim) }
+  }
+  // "Oracle is in Store now": what is said of an outsider's place is answered by the map.
+  const [outsider] = outsiders
+  if (
+    outsider &&
+    claims.some(
+      ({ start }) => start > outsider.end && CLAIMING.test(question.slice(outsider.end, start).toLowerCase()),
+    )
+  ) {
+    return { kind: 'place', names: [outsider.heard] }
+  }
+  const claim = claims.at(-1)
+  if (!claim || subject?.kind !== 'technology' || !ABOUT_IT.test(text)) return undefined
+  return { kind: 'check', name: subject.names[0]!, claim: asEntry(claim) }
 }
 
-function courtesy(text: string): Intent | undefined {
-  if (
-    /^(?:hi|hello|hey|hey there|hi there|hello there|good (?:morning|evening|afternoon)|greetings|yo|howdy)(?: fira| guide)?$/.test(
-      text,
-    )
-  ) {
-    return { kind: 'greeting' }
-  }
-  if (
-    /^(?:ok(?:ay)? |great |perfect |wonderful |many )?(?:thanks?|thank you|thx|ty|cheers)\b(?!.* (?:where|what|how|why)\b)/.test(
-      text,
-    ) &&
-    text.split(' ').length < 9
-  ) {
-    return { kind: 'thanks' }
-  }
-  if (/^(?:good ?bye|bye|bye bye|see you|good night|farewell)\b/.test(text) && text.split(' ').length < 5)
-    return { kind: 'goodbye' }
-  if (
-    /^(?:who|what) are you\b|^who is (?:this|speaking|there)|^what(?:'s| is) your (?:name|purpose)|^what (?:can|do) you do\b|^how can you help|^what can i ask|^(?:help|help me)$|^introduce yourself/.test(
-      text,
-    )
-  ) {
-    return { kind: 'who' }
-  }
-  if (
-    /^i(?:'m| am| feel)(?: a (?:bit|little)| so| quite| completely| totally)? (?:lost|confused|overwhelmed|new to this|stuck)\b/.test(
-      text,
-    )
-  ) {
-    return { kind: 'lost' }
-  }
-  return undefined
+/** What stands between a technology and the place that is claimed for it. */
+const CLAIMING =
+  /^(?:['’]s)?,?(?: (?:is|are|isn['’]?t|aren['’]?t|be|not|really|also|still|just|only|then|now|live|lives|sit|sits|fit|fits|go|goes|stand|stands|rest|rests|placed|used|good|okay|suited|counted?))*(?: (?:in|into|inside|under|among|for|as|at|part of|an?|to|belongs? (?:to|in|under)|one of))+(?: (?:the|an?|our|your|verb|category))* $/
+const ABOUT_IT =
+  /^(?:so |but |and |then )?(?:is|does|isn't|doesn't|can|are|was) (?:it|that|this|they)\b|\b(?:it|that) (?:is|was|belongs|lives|isn't|stands)(?: not)? (?:in|to|under|an?)\b/
+
+/** After a list of walks, a few words name one. */
+function chosenWalk(text: string, last: Exchange | undefined): Intent | undefined {
+  const offered = last && (outputOf(last, 'list_walks') ?? outputOf(last, 'take_step'))
+  if (!offered || !('walks' in offered) || text.split(' ').length > 6) return undefined
+  return { kind: 'walk', walk: text.replace(/^(?:the|an?) | (?:one|please)$/g, ''), step: 1, manner: 'begin' }
 }
 
-function walkRequest(text: string): Intent | undefined {
-  if (
-    /^(?:what|which) walks\b|^(?:show|list|tell)(?: me)?(?: of| about)?(?: the| your| all| all the)? walks$|^(?:the )?walks$|^(?:take|start|begin|show me)? ?a walk$|^walk me(?: through (?:something|it))?$|^can we walk\b|^let's walk$/.test(
-      text,
-    )
-  ) {
-    return { kind: 'walks' }
+function byNames(text: string, question: string, meant: Meant): Intent | undefined {
+  const { technologies, outsiders } = meant
+  const [technology] = technologies
+  const named = [...technologies, ...outsiders].sort((a, b) => a.start - b.start).map(({ heard }) => heard)
+  const category = narrowed(question, meant)
+  if (category) return category
+  if (technology && isExclusion(text))
+    return { kind: 'others', subject: { kind: 'technology', names: technology.names.slice(0, 1), shown: [] } }
+  if (named.length > 1 && technology && isChoice(text)) return { kind: 'compare', names: named.slice(0, 4) }
+  if (technology) {
+    if (named.length === 1 && isWhy(text)) return { kind: 'why', name: technology.heard }
+    return { kind: 'place', names: named.slice(0, 4), ...(ASIDE.test(text) ? { aside: true } : {}) }
   }
-  const [, about] =
-    /\b(?:walk|walks|lead|guide|take|talk|step) (?:me |us )?(?:through|thru|along)\b ?(.*)$/.exec(text) ??
-    /^(?:start|begin|show me|take|do|open) (?:the |a )?walk(?: (?:about|through|of|on|for))? ?(.*)$/.exec(
-      text,
-    ) ??
-    /^(.*?),? step by step$/.exec(text) ??
-    []
-  return about
-    ? { kind: 'walk', walk: about.replace(/^(?:an?|the|how) /, ''), step: 1, manner: 'begin' }
+  const entries = [...meant.categories, ...meant.verbs].sort((a, b) => a.start - b.start).map(asEntry)
+  if (entries.length > 1 && isChoice(text)) return { kind: 'contrast', entries: entries.slice(0, 3) }
+  return outsideOrInside(question, meant, entries[0])
+}
+
+/** A category or verb that is named; else a name that the map does not hold, when nothing else is asked. */
+function outsideOrInside(
+  question: string,
+  { outsiders, strangers }: Meant,
+  entry: Named | undefined,
+): Intent | undefined {
+  if (entry)
+    return entry.kind === 'category'
+      ? { kind: 'category', category: entry.name }
+      : { kind: 'verb', verb: entry.name }
+  const [outsider] = outsiders
+  if (outsider) {
+    const names = outsiders.slice(0, 4).map(({ heard }) => heard)
+    if (names.length > 1 || isWholeSubject(question, outsider)) return { kind: 'place', names }
+    const need = question.slice(0, outsider.start) + question.slice(outsider.end)
+    return { kind: 'need', need, orPlace: outsider.heard }
+  }
+  const stranger = strangers.find((mention) => isWholeSubject(question, mention))
+  return stranger && { kind: 'place', names: [stranger.heard] }
+}
+
+type OnMap = Extract<Mention, { status: 'on the map' }>
+type Named = { kind: 'verb' | 'category'; name: string }
+
+function asEntry({ kind, names }: OnMap): Named {
+  return { kind: kind === 'verb' ? 'verb' : 'category', name: names[0]! }
+}
+
+/** "Background jobs in Python", "Python task queue", "load balancer on AWS": a category, narrowed by another name. */
+function narrowed(question: string, meant: Meant): Intent | undefined {
+  const [category] = meant.categories
+  const others = [...meant.technologies, ...meant.outsiders]
+  const [other] = others
+  if (!category || !other || others.length > 1 || meant.categories.length > 1) return undefined
+  const between =
+    other.start > category.start
+      ? question.slice(category.end, other.start)
+      : question.slice(other.end, category.start)
+  const isNarrow =
+    other.start > category.start
+      ? /^s? (?:\w+ )?(?:in|for|on|with|using|from|inside) (?:the |our |my )?$/i.test(between)
+      : /^\s$/.test(between)
+  return isNarrow || other.status === 'beyond the map'
+    ? { kind: 'category', category: category.names[0]!, about: other.heard }
     : undefined
 }
 
-function mapRequest(text: string): Intent | undefined {
-  if (/\b(?:story|single verb map|as a story)\b/.test(text) && text.split(' ').length < 12)
-    return { kind: 'map', form: 'story' }
+function isChoice(text: string): boolean {
   if (
-    /^(?:(?:be |a |something )?more )?comprehensive\b|\b(?:whole|full|entire|complete|comprehensive|detailed) (?:map|list|picture|stack)\b|^(?:show|list|give|tell) (?:me )?(?:everything|all (?:the |of the )?(?:technologies|tools|categories|entries))|^everything$/.test(
-      text,
-    )
-  ) {
-    return { kind: 'map', form: 'full' }
-  }
-  if (
-    /\b(?:overview|short map|short version|in short|seven verbs|first map|summary|big picture)\b|^how (?:could|can|would|do) you categori[sz]e\b|^categori[sz]e\b/.test(
-      text,
-    )
-  ) {
-    return { kind: 'map', form: 'short' }
-  }
-  if (
-    /^(?:what|which) (?:are|is) (?:(?:the|your|all) )*(?:\w+ )?verbs?(?: of the map)?$|^(?:show|list|name|tell)(?: me)? (?:(?:the|your|all|about) )*(?:\w+ )?verbs$|^(?:the )?verbs$|^how many verbs\b|^(?:show|open|see|what is|what's)(?: me)?(?: in| on)? (?:the|your|our|this) map$|^(?:the )?map$/.test(
-      text,
-    )
-  ) {
-    return { kind: 'map', form: 'verbs' }
-  }
-  return undefined
-}
-
-function byNames(question: string, text: string, mentions: Mention[]): Intent | undefined {
-  const meant = mentions.filter((mention) => mention.sure || isAskedFor(question, mention))
-  const technologies = meant.filter(
-    (mention) => mention.status === 'on the map' && mention.kind === 'technology',
-  )
-  const outsiders = meant.filter(({ status }) => status === 'beyond the map')
-  const strangers = meant.filter(({ status }) => status === 'unknown')
-  const named = inOrder([...technologies, ...outsiders])
-
-  if (named.length > 1 && technologies.length > 0 && isChoice(text, named.length)) {
-    return { kind: 'compare', names: unique(named).slice(0, 4) }
-  }
-  const [technology] = technologies
-  if (technology) {
-    const names = unique(named)
-    if (names.length === 1 && isWhy(text)) return { kind: 'why', name: technology.heard }
-    const [name] = technology.status === 'on the map' ? technology.names : []
-    if (names.length === 1 && isOthers(text) && name)
-      return { kind: 'others', subject: { kind: 'technology', names: [name] } }
-    return { kind: 'place', names: names.slice(0, 4) }
-  }
-  if (outsiders.length > 0) return { kind: 'place', names: unique(outsiders).slice(0, 4) }
-  for (const kind of ['category', 'verb'] as const) {
-    const found = meant.find((mention) => mention.status === 'on the map' && mention.kind === kind)
-    if (found?.status === 'on the map') {
-      const name = found.names[0]!
-      return kind === 'category' ? { kind, category: name } : { kind, verb: name }
-    }
-  }
-  // A word that nobody knows is a name only where nothing else is asked for.
-  const stranger = strangers.find((mention) => isAskedFor(question, mention))
-  return stranger && text.split(' ').length <= 5 ? { kind: 'place', names: [stranger.heard] } : undefined
-}
-
-function inOrder(mentions: Mention[]): Mention[] {
-  return mentions.sort((a, b) => a.start - b.start)
-}
-
-/** One way of writing for each thing: "Postgres or PostgreSQL" is one. */
-function unique(mentions: Mention[]): string[] {
-  const seen = new Map<string, string>()
-  for (const mention of mentions) {
-    const key = mention.status === 'on the map' ? mention.names.join() : mention.heard.toLowerCase()
-    if (!seen.has(key)) seen.set(key, mention.heard)
-  }
-  return [...seen.values()]
-}
-
-function isChoice(text: string, names: number): boolean {
-  if (
-    /\b(?:where|what) (?:do|does|are|is)\b.* and\b/.test(text) &&
-    !/\b(?:differ|between|better)\b/.test(text)
+    /^(?:where|what) (?:do|does|are|is)\b.* and\b/.test(text) &&
+    !/\b(?:differ|difference|between|better)\b/.test(text)
   )
     return false
-  return (
-    names <= 4 &&
-    /\bor\b|\bvs\b|\bversus\b|\bcompare|\bcomparison|\bdiffer|\bbetween\b|\bbetter\b|\binstead\b|\bagainst\b|\bthan\b|\bchoose\b|\bfrom .* to\b|\/|\band\b/.test(
-      text,
-    )
-  )
-}
-
-function isWhy(text: string): boolean {
-  return /^(?:but |and |so )?why\b|\b(?:twice|two (?:homes|places)|both places|more than one)\b/.test(text)
-}
-
-function isOthers(text: string): boolean {
-  return /\b(?:alternatives?|similar|instead of|besides|next to|beside|neighbou?rs?|like it|what else|others?|anything else)\b|\blike\b/.test(
+  return /\b(?:or|vs|versus|compare|compared|comparison|differ|differs|difference|between|better|instead|against|than|choose|from .* to|and|with)\b|[/>+&]/.test(
     text,
   )
 }
 
-/**
- * Whether an English word, such as "go" or "caching", stands where a name is asked for: "where does go fit", "tell
- * me about caching", or the word alone; not "go on" or "where do I store files".
- */
-function isAskedFor(question: string, { start, end }: Mention): boolean {
-  const before = question
-    .slice(0, start)
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/["“'`*]+$/, '')
-  const after = question
-    .slice(end)
-    .toLowerCase()
-    .replace(/^["”'`*]+/, '')
-  return BEFORE_A_NAME.test(before) && AFTER_A_NAME.test(after)
+function isWhy(text: string): boolean {
+  return /^(?:but |and )?why\b|\b(?:twice|two (?:homes|places)|both places|more than one)\b/.test(text)
 }
 
-const BEFORE_A_NAME =
-  /(?:^|[,;:.!?/]\s*|\b(?:hi|hello|hey)\s|\b(?:where|what|who|which|how|why|when)(?:'s|s| is| are| was| does| do| did| would| should| can| could| might| about)? (?:i |we |you )?(?:(?:put|place|find|call|use) )?|\b(?:about|explain|describe|show me|open|compare|and|or|vs\.?|versus|between|than|with|in|under|use|using|for|called|named|is|are|does|do|of|from|like|into|see|also|in the verb|verb|category) )(?:the |an? |our |your |verb |category |technology |tool |language )?$/
-const AFTER_A_NAME =
-  /^(?:[\s?.!,]*$|\s*[,/?!;:)]|\.\s|\s+(?:fits?|belongs?|lives?|goes?|go|sits?|stands?|used|for|or|vs\.?|versus|and|is|are|does|do|twice|both|mean|means|come|comes|category|verb|technolog(?:y|ies)|tools?|options?|language|in (?:store|serve|compute|connect|secure|observe|automate|scale|validate|adapt|your|our|the|this|it|all)|on (?:the|our|your|this) map|please|then|now|rest|hold|work|about|here|help|even|fit in|at all|better|under)\b)/
-
-function followUp(text: string, subject: Subject): Intent | undefined {
-  if (
-    /^(?:but |and |so )?why(?: (?:is that|so|twice|both|two|there|in both|two homes|both places|not|does it|is it there))*$|\btwice\b|\btwo (?:homes|places)\b/.test(
-      text,
-    )
-  ) {
-    return subject.kind === 'technology'
-      ? { kind: 'why', name: subject.names[0]! }
-      : { kind: 'more', subject }
-  }
-  if (
-    /^(?:and )?(?:what|anything|who|any|are there|is there)?(?: (?:thing|things))? ?(?:else|others?|any(?:thing)? (?:else|others?))(?: is| are| stands?| lives?| fits?| belongs?)?(?: there)?(?: too)?$|^(?:and )?the (?:others?|rest)$|^what other (?:ones|choices|options)(?: are there)?$|^(?:any |what are the |are there )?(?:alternatives|other options|options|neighbou?rs)$|^what(?:'s| is) (?:next to|beside) (?:it|that)$/.test(
-      text,
-    )
-  ) {
-    return { kind: 'others', subject }
-  }
-  if (
-    YES.test(text) ||
-    /^(?:tell me |say |show me )?more(?: about (?:it|that|this|them))?$|^go on$|^continue$|^(?:and )?(?:how do they differ|how to choose|which (?:one|should i (?:choose|use|pick|take)))$|^go deeper$|^explain(?: (?:it|that))?$/.test(
-      text,
-    )
-  ) {
-    return { kind: 'more', subject }
-  }
-  return undefined
+function isExclusion(text: string): boolean {
+  return /\b(?:anything but|other than|instead of|alternatives? (?:to|for)|besides|without|next to|beside|neighbou?rs? of|similar to|like|else than|replace|rather than)\b|^(?:and )?not \w|\bnot \w+,|\b(?:don't|do not|didn't) (?:want|like|use|need)\b|\bexcept\b|\bwhat else\b/.test(
+    text,
+  )
 }
+
+/** More is asked than the map can say: how to install it, who made it, what it costs. */
+const ASIDE =
+  /\b(?:install|installed|version|versions|when was|who (?:made|created|owns|wrote|invented)|prices?|pricing|costs?|how much|licen[cs]e|ports?|how (?:old|fast|many)|history|tutorial|config(?:ure)? file|commands?|example code|code example|dockerfile)\b/

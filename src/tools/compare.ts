@@ -1,6 +1,7 @@
 import { tool } from 'ai'
 import { z } from 'zod'
 import type { Finding } from '../knowledge/lookup.ts'
+import type { Category } from '../knowledge/verb-map.ts'
 import { type CategoryView, type Source, type TechnologyView, type View, views } from './views.ts'
 
 export type Compared = {
@@ -19,17 +20,23 @@ export function compare({ map, lookup }: Source) {
     inputSchema: z.object({ names: z.array(z.string()).min(2).max(4).describe('two to four names') }),
     execute: ({ names }): Compared => {
       const findings = names.map((asked) => ({ asked, finding: lookup.find(asked) }))
-      const ids = new Set(findings.flatMap(({ finding }) => technologiesIn(finding)))
-      const technologies = [...ids].map(view.technology)
+      const asked = findings.map(({ finding }) => technologiesIn(finding))
+      const ids = meeting(
+        asked.filter((members) => members.length > 0),
+        map.categories,
+      )
       const shared = map.categories.filter(
-        (category) => ids.size > 1 && [...ids].every((id) => category.technologies.includes(id)),
+        (category) => ids.length > 1 && ids.every((id) => category.technologies.includes(id)),
       )
       return {
-        technologies,
+        technologies: ids.map(view.technology),
         meetIn: shared.map(({ id }) => view.category(id)),
         missing: findings
           .filter(({ finding }) => technologiesIn(finding).length === 0)
-          .map(({ asked, finding }) => ({ asked: asked.slice(0, 80), near: near(finding).map(view.entry) })),
+          .map(({ asked, finding }) => ({
+            asked: finding.status === 'beyond' ? finding.name : asked.slice(0, 80),
+            near: near(finding).map(view.entry),
+          })),
       }
     },
   })
@@ -39,6 +46,20 @@ function technologiesIn(finding: Finding): string[] {
   return finding.status === 'found'
     ? finding.entries.filter(({ kind }) => kind === 'technology').map(({ id }) => id)
     : []
+}
+
+/** Of a family, the members that share a category with the others: "REST or GraphQL" compares endpoints and servers. */
+function meeting(asked: string[][], categories: Category[]): string[] {
+  if (asked.some((members) => members.length > 1)) {
+    const common = categories.find(({ technologies }) =>
+      asked.every((members) => members.some((id) => technologies.includes(id))),
+    )
+    if (common)
+      return [
+        ...new Set(asked.flatMap((members) => members.filter((id) => common.technologies.includes(id)))),
+      ]
+  }
+  return [...new Set(asked.flat())]
 }
 
 function near(finding: Finding) {

@@ -14,7 +14,7 @@ export type Found =
   | { status: 'several'; asked: string; technologies: TechnologyView[] }
   /** The name belongs to a verb or a category. */
   | { status: 'other kind'; entry: View }
-  /** `known` when it is a technology that exists, only not here. */
+  /** `known` when it is a technology that exists, only not here; `asked` is then its own spelling. */
   | { status: 'not on the map'; asked: string; known: boolean; near: View[] }
 
 /** Where one technology stands on the map, and why. */
@@ -28,25 +28,33 @@ export function findTechnology({ map, lookup }: Source) {
     execute: ({ name }): Found => {
       const finding = lookup.find(name)
       const asked = name.slice(0, 80)
-      if (finding.status !== 'found') {
+      if (finding.status === 'beyond') {
         return {
           status: 'not on the map',
-          asked,
-          known: finding.status === 'beyond',
+          asked: finding.name,
+          known: true,
           near: finding.near.map(view.entry),
         }
       }
+      if (finding.status === 'unknown')
+        return { status: 'not on the map', asked, known: false, near: finding.near.map(view.entry) }
       const [first, second] = finding.entries.map(view.entry)
       if (first!.kind !== 'technology') return { status: 'other kind', entry: first! }
-      if (second)
-        return {
-          status: 'several',
-          asked,
-          technologies: finding.entries.map(({ id }) => view.technology(id)),
-        }
+      if (second) {
+        const technologies = finding.entries.map(({ id }) => view.technology(id))
+        return { status: 'several', asked: asWritten(asked, technologies), technologies }
+      }
       const isOwnName = fold(name).includes(fold(first!.name)) || fold(first!.name).includes(fold(name))
       const heardAs = finding.how === 'spelling' ? 'misspelling' : isOwnName ? 'name' : 'other name'
       return { status: 'found', asked, technology: first!, heardAs }
     },
   })
+}
+
+/** "aws" as the map writes it: "AWS". */
+function asWritten(family: string, technologies: TechnologyView[]): string {
+  const names = technologies.flatMap(({ name, otherNames }) => [name, ...otherNames])
+  const name = names.find((name) => name.toLowerCase().includes(family.toLowerCase()))
+  const at = name?.toLowerCase().indexOf(family.toLowerCase()) ?? -1
+  return name && at >= 0 ? name.slice(at, at + family.length) : family
 }

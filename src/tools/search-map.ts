@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { type CategoryView, type Source, type VerbView, views } from './views.ts'
 
 export type Searched = {
-  /** Best first, at most three; `coverage` is the share of the need's words that were found, 0 to 1. */
-  matches: { coverage: number; entry: VerbView | CategoryView }[]
+  /** Best first, at most three; `confidence` is the share of the need's words that were found, 0 to 1. */
+  matches: { confidence: number; entry: VerbView | CategoryView }[]
 }
 
 /** What on the map answers a need told in everyday words. */
@@ -19,8 +19,8 @@ export function searchMap({ map, lookup }: Source) {
       matches: lookup
         .search(need)
         .slice(0, 3)
-        .map(({ kind, id, coverage }) => ({
-          coverage,
+        .map(({ kind, id, confidence }) => ({
+          confidence,
           entry: kind === 'verb' ? view.verb(id) : view.category(id),
         })),
     }),

@@ -72,7 +72,7 @@ test('a link opens the map entry, which asks about itself; Escape goes back to t
   await link.click()
   const entry = page.locator('article.entry')
   await entry.waitFor()
-  expect(await entry.textContent()).toMatch(/Because it keeps every event/)
+  expect(await entry.textContent()).toMatch(/Because it keeps events/)
   await keepPicture(page, 'entry')
   await page.keyboard.press('Escape')
   await entry.waitFor({ state: 'detached' })

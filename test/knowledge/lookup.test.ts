@@ -38,7 +38,7 @@ describe('one name', () => {
     ['memcache', 'memcached'],
     ['terrafrom', 'terraform'],
     ['promethius', 'prometheus'],
-    ['elastic search', 'elk-stack'],
+
     ['unit test', 'unit-tests'],
     ['rest endpoint', 'rest-endpoints'],
     ['k8s', 'kubernetes'],
@@ -81,6 +81,7 @@ describe('one name', () => {
     expect(near('DynamoDB')).toEqual(['databases'])
     expect(near('TensorFlow')[0]).toBe('tensorflow-serving')
     expect(near('Redis Cluster')[0]).toBe('redis')
+    expect(near('elastic search')).toEqual(['elk-stack'])
   })
 
   test.each([

@@ -4,11 +4,21 @@ import { type Atlas, openAtlas } from '../../src/page/atlas.ts'
 export const atlas: Atlas = openAtlas({
   title: 'A small map',
   verbs: [
-    { id: 'store', order: 1, name: 'Store', purpose: 'Keep', meaning: '', need: '', categories: ['queues'] },
+    {
+      id: 'store',
+      order: 1,
+      name: 'Store',
+      aliases: [],
+      purpose: 'Keep',
+      meaning: '',
+      need: '',
+      categories: ['queues'],
+    },
     {
       id: 'connect',
       order: 2,
       name: 'Connect',
+      aliases: [],
       purpose: 'Speak',
       meaning: '',
       need: '',
@@ -23,6 +33,7 @@ export const atlas: Atlas = openAtlas({
       verb: 'store',
       purpose: '',
       choice: '',
+      needs: [],
       technologies: ['kafka', '__proto__'],
     },
     {
@@ -32,6 +43,7 @@ export const atlas: Atlas = openAtlas({
       verb: 'connect',
       purpose: '',
       choice: '',
+      needs: [],
       technologies: ['kafka', 'قاعدة', '🦜'],
     },
   ],

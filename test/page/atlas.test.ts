@@ -11,6 +11,7 @@ function verbs(count: number, stories: Story[] = []): Atlas {
     verbs: names.map((name, place) => ({
       id: name,
       order: place + 1,
+      aliases: [],
       name,
       purpose: '',
       meaning: '',

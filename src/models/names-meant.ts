@@ -1,0 +1,94 @@
+import type { Mention } from '../tools/read-question.ts'
+
+type OnMap = Extract<Mention, { status: 'on the map' }>
+
+/** The names of a question that are meant as names, by what they are; each thing once, in the order of the words. */
+export type Meant = {
+  technologies: OnMap[]
+  categories: OnMap[]
+  verbs: OnMap[]
+  /** Known names beyond the map. */
+  outsiders: Mention[]
+  /** Words that nobody knows and that are no English. */
+  strangers: Mention[]
+}
+
+/** Keeps of the mentions what is surely a name, or stands where one is asked for. */
+export function namesMeant(question: string, mentions: Mention[]): Meant {
+  const meant = mentions.filter((mention) => mention.sure || isAskedFor(question, mention))
+  const onMap = (kind: OnMap['kind']) =>
+    once(meant.filter((m): m is OnMap => m.status === 'on the map' && m.kind === kind))
+  return {
+    technologies: onMap('technology'),
+    categories: onMap('category'),
+    verbs: onMap('verb'),
+    outsiders: once(meant.filter(({ status }) => status === 'beyond the map')),
+    strangers: once(meant.filter(({ status }) => status === 'unknown')),
+  }
+}
+
+/** "Postgres or PostgreSQL" is one thing. */
+function once<Kind extends Mention>(mentions: Kind[]): Kind[] {
+  const seen = new Set<string>()
+  return mentions.filter((mention) => {
+    const key = mention.status === 'on the map' ? mention.names.join() : mention.heard.toLowerCase()
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+/** Whether a name is all that a question asks about: "what is DynamoDB?", not "hide my passwords from git". */
+export function isWholeSubject(question: string, { start, end }: Mention): boolean {
+  const around = `${question.slice(0, start)} ${question.slice(end)}`.toLowerCase()
+  return (
+    (around.match(/[\p{L}']{3,}/gu) ?? []).filter((word) => !FRAME.has(word.replace(/'.*$/, ''))).length === 0
+  )
+}
+
+const FRAME = new Set(
+  `what where which who how why does did are was the our your this that fit fits belong belongs verb category place placed put
+  live lives stand stands sit sits goes come comes tell about know explain mean means have has had with into used use using
+  should would could can might for from and map there here one please hello hey fira you think say give show find see
+  need want technology tool thing kind get good any not but isn also too called name named under among home homes know
+  anything something exist exists support supported work works know missing doesn isn`.split(/\s+/),
+)
+
+/**
+ * Whether a word that may be plain English, such as "go" or "caching", stands where a name is asked for: "where
+ * does go fit", "tell me about caching", or the word alone; not "go on" or "where do I store files".
+ */
+function isAskedFor(question: string, mention: Mention): boolean {
+  const before = question
+    .slice(0, mention.start)
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/["“'`*]+$/, '')
+  const after = question
+    .slice(mention.end)
+    .toLowerCase()
+    .replace(/^["”'`*]+/, '')
+  // A category may be "a cache"; "put it in a vault" does not speak of Vault.
+  const isTechnology = mention.status === 'on the map' && mention.kind === 'technology'
+  if (isTechnology && /\b(?:an?|my|some) $/.test(before) && !/\bis (?:an?) $/.test(before)) return false
+  // "The rest" is no family of technologies.
+  if (isTechnology && mention.names.length > 1 && /\bthe $/.test(before)) return false
+  return BEFORE_A_NAME.test(before) && AFTER_A_NAME.test(after)
+}
+
+const BEFORE_A_NAME = new RegExp(
+  `(?:^|[,;:.!?/(]\\s*|\\b(?:${[
+    'hi|hello|hey|ok|okay|and|or|vs\\.?|versus|between|than|with|in|into|on|under|among|through|along|use|using|for|to|from|of|like|as|also|but',
+    'is|are|does|do|can|was|about|explain|describe|define|compare|open|see|show|show me|list|name|give me|need|want|have|know|called|named|learn',
+    "(?:what|where|who|which|how|why|when)(?:'s|s)?(?: (?:is|are|was|does|do|did|would|should|can|could|might|about))?(?: (?:i|we|you) (?:put|place|find|call|use))?",
+    'belongs? (?:in|to|under)|in the verb|verb|category|all|any|of the|part of',
+  ].join(
+    '|',
+  )}) )(?:(?:the|an?|our|your|my|all|some|any|verb|category|technology|tool|language|word|term) )*$`,
+)
+const AFTER_A_NAME = new RegExp(
+  `^(?:[\\s?.!,]*$|\\s*[,/?!;:)]|\\.(?:\\s|$)|['’]s\\b|\\s+(?:${[
+    "fits?|belongs?|lives?|goes|go$|go\\?|sits?|stands?|used|for|or|vs\\.?|versus|and|is|are|isn't|does|doesn't|do|twice|both|means?|comes?",
+    'category|verb|technolog(?:y|ies)|tools?|options?|choices?|languages?|servers?|in|then|now|rest|holds?|works?|about|here|helps?|even|at all',
+    'better|under|compared?|different|differs?|differ|needs?|than|to|good|fast|please|instead|right|one|ones|on (?:the|our|your|this) map',
+  ].join('|')})(?![\\p{L}]))`,
+  'u',
+)

@@ -1,0 +1,155 @@
+import type { Shown } from '../tools/show-map.ts'
+import type { StepTaken, WalkView } from '../tools/walks.ts'
+import {
+  bold,
+  capital,
+  count,
+  inside,
+  list,
+  paragraphs,
+  plainName,
+  type Say,
+  spokenCategory,
+  within,
+} from './phrases.ts'
+
+type Full = Extract<Shown, { form: 'full' }>
+
+/** The map as a whole, in the form it was asked for. */
+export function sayMap(shown: Shown, onlyVerbs: boolean, say: Say): string {
+  if (shown.form === 'story') return story(shown, say)
+  if (shown.form === 'short') return overview(shown)
+  if (onlyVerbs) {
+    return paragraphs(
+      `${capital(count(shown.verbs.length))} verbs hold our map, Fira.`,
+      shown.verbs.map(({ name, purpose }, index) => `${index + 1}. ${bold(name)} – ${purpose}`).join('\n'),
+      'Name one, and we’ll open it.',
+    )
+  }
+  return paragraphs(
+    say(
+      `Here is the whole map, Fira: ${count(shown.verbs.length)} verbs, and all they hold.`,
+      'This is all of it, Fira, verb by verb.',
+    ),
+    ...shown.verbs.map(({ name, purpose, categories }) => {
+      const lines = categories.map(
+        ({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(members.map(within))}`,
+      )
+      return `${bold(name)} – ${purpose}\n\n${lines.join('\n')}`
+    }),
+    'Ask about any word you see here.',
+  )
+}
+
+function overview({ verbs }: Extract<Shown, { form: 'short' }>): string {
+  if (verbs.length === 0)
+    return 'Our map has no short form, Fira. Ask for the whole map, and I’ll lay it out.'
+  return paragraphs(
+    `Here is the short map, Fira: ${count(verbs.length)} verbs, each a thing that a backend does.`,
+    verbs
+      .map(({ name, meaning, examples }, index) => {
+        const such = examples.length > 0 ? ` Examples: ${examples.map(plainName).join(', ')}.` : ''
+        return `${index + 1}. ${bold(name)} – ${meaning}${such}`
+      })
+      .join('\n'),
+    'A fuller map stands behind it, and where they differ the full one decides. Shall I open it?',
+  )
+}
+
+function story({ stories }: Extract<Shown, { form: 'story' }>, say: Say): string {
+  const [first] = stories
+  if (!first) return 'Our map tells no story yet, Fira. Ask for the whole map, and I’ll lay it out.'
+  return paragraphs(
+    say('As a story, Fira, it goes like this.', 'Here it is as a story, Fira.'),
+    first.text,
+    ...stories.slice(1).map(({ text }) => `Told with every verb: ${inside(text)}.`),
+    'Shall we walk along it, step by step?',
+  )
+}
+
+/** How many there are of something. */
+export function sayCount({ verbs }: Full, of: 'verbs' | 'categories' | 'technologies' | 'two homes'): string {
+  const categories = verbs.flatMap(({ categories }) => categories)
+  const homes = new Map<string, string[]>()
+  for (const verb of verbs) {
+    for (const name of verb.categories.flatMap(({ members }) => members))
+      homes.set(name, [...(homes.get(name) ?? []), verb.name])
+  }
+  if (of === 'two homes') {
+    const twice = [...homes].filter(([, verbs]) => verbs.length > 1)
+    if (twice.length === 0) return 'Nothing on our map has two homes, Fira.'
+    const lines = twice.map(([name, verbs]) => `- ${capital(within(name))} – in ${list(verbs.map(bold))}`)
+    return paragraphs(
+      `${capital(count(twice.length))} ${twice.length === 1 ? 'has' : 'have'} more than one home, Fira.`,
+      lines.join('\n'),
+    )
+  }
+  const whole = `${count(verbs.length)} verbs, ${categories.length} categories and ${homes.size} technologies`
+  if (of === 'verbs')
+    return `${capital(count(verbs.length))}, Fira: ${list(verbs.map(({ name }) => bold(name)))}.`
+  return `${of === 'categories' ? categories.length : homes.size}, Fira. The whole map holds ${whole}.`
+}
+
+/** One verb by its place in the map. */
+export function sayNth({ verbs }: Full, place: number): string {
+  const at = place < 0 ? verbs.length - 1 : place - 1
+  const verb = verbs[at]
+  if (!verb)
+    return `Our map has ${count(verbs.length)} verbs, Fira, from ${bold(verbs[0]!.name)} to ${bold(verbs.at(-1)!.name)}.`
+  return `${place < 0 ? 'The last verb' : `Verb ${place}`} is ${bold(verb.name)}, Fira: ${inside(verb.purpose)}. It holds ${list(verb.categories.map(({ name }) => spokenCategory(name)))}.`
+}
+
+/** The walks there are. */
+export function sayWalks(all: WalkView[], say: Say): string {
+  if (all.length === 0) return 'There are no walks on this map, Fira. Ask me about any verb instead.'
+  return paragraphs(
+    `I can lead you along ${count(all.length)} ${all.length === 1 ? 'walk' : 'walks'}${say(', Fira', '')}:`,
+    all.map(({ title, audience }) => `- ${title} – for ${audience}`).join('\n'),
+    'Tell me which one, and we’ll begin.',
+  )
+}
+
+/** A step of a walk, or why there is none. */
+export function sayWalk(taken: StepTaken, manner: 'begin' | 'go' | 'again' | 'why', say: Say): string {
+  if (taken.status === 'no such walk') {
+    return paragraphs(
+      'I have no walk for that yet, Fira.',
+      sayWalks(taken.walks, () => ''),
+    )
+  }
+  if (taken.status === 'no such step') {
+    return taken.asked > taken.walk.steps
+      ? `We’ve come to the end of this walk, Fira. It has ${count(taken.walk.steps)} steps. Say “start over” to walk it again, or ask about anything you saw.`
+      : `This walk goes from step 1 to step ${taken.walk.steps}, Fira. Which one shall we take?`
+  }
+  const { walk, number, verb, happening, why, next } = taken
+  if (manner === 'why')
+    return paragraphs(
+      why || `Because that is what ${bold(verb)} is for.`,
+      next ? 'Say “go on” when you’re ready.' : undefined,
+    )
+  const opener =
+    manner === 'begin'
+      ? `Let’s walk it slowly, Fira: ${inside(walk.title)}. ${capital(count(walk.steps))} steps.`
+      : manner === 'again'
+        ? say('We are here, Fira.', 'This is where we stand.')
+        : ''
+  const ready =
+    manner === 'again' || number === 1
+      ? 'Say “go on” when you’re ready, or ask about anything you see here.'
+      : 'Say “go on” when you’re ready.'
+  const onward = next
+    ? number === 1 || manner === 'again'
+      ? ready
+      : `Next comes ${bold(next.verb)}. ${ready}`
+    : say(
+        'That was the last step, Fira. Ask about anything you saw, or say “start over”.',
+        'Here the walk ends. Rest a moment, Fira, or ask about anything you saw.',
+      )
+  return paragraphs(
+    opener,
+    `**Step ${number} of ${walk.steps} · ${plainName(verb)}.** ${happening}`,
+    why,
+    onward,
+  )
+}

@@ -1,0 +1,430 @@
+import type { Compared } from '../tools/compare.ts'
+import type { Found } from '../tools/find-technology.ts'
+import type { Searched } from '../tools/search-map.ts'
+import type { CategoryView, Place, TechnologyView, VerbView, View } from '../tools/views.ts'
+import {
+  aim,
+  amid,
+  bold,
+  capital,
+  count,
+  deed,
+  isPlural,
+  list,
+  opening,
+  paragraphs,
+  plainName,
+  type Say,
+  spokenCategory,
+  within,
+} from './phrases.ts'
+
+/** Whether another offer already stands in the answer, so that a "yes" has one meaning. */
+export type Manner = { offers: boolean }
+
+/** Where the things that were asked for stand; those off the map are told together. */
+export function sayPlaces(found: Found[], say: Say, manner: Manner): string {
+  const missing = found.filter((output) => output.status === 'not on the map')
+  const here = found.filter((output) => output.status !== 'not on the map')
+  return paragraphs(
+    ...here.map((output, index) => sayFound(output, say, index === 0, manner)),
+    sayMissing(missing, say, here.length === 0),
+  )
+}
+
+function sayFound(
+  found: Exclude<Found, { status: 'not on the map' }>,
+  say: Say,
+  isFirst: boolean,
+  manner: Manner,
+): string {
+  if (found.status === 'several') return family(found.asked, found.technologies)
+  if (found.status === 'other kind') return sayEntry(found.entry, say, manner)
+  return home(found, say, isFirst, manner)
+}
+
+/** Any entry of the map, told in full. */
+export function sayEntry(view: View, say: Say, manner: Manner): string {
+  if (view.kind === 'verb') return sayVerb(view, say)
+  if (view.kind === 'category') return sayCategory(view, say)
+  return home({ technology: view, heardAs: 'name' }, say, true, manner)
+}
+
+type Home = Pick<Extract<Found, { status: 'found' }>, 'technology' | 'heardAs'>
+
+function home({ technology, heardAs }: Home, say: Say, isFirst: boolean, manner: Manner): string {
+  const { name, places } = technology
+  const many = areMany(technology)
+  const known =
+    heardAs === 'other name' ? `${many ? 'These are' : 'That is'} ${within(name)} on our map. ` : ''
+  const subject = known ? (many ? 'They' : 'It') : opening(name)
+  const [only, second] = places
+  if (second) {
+    const [first, ...rest] = places.map(
+      ({ verb, purpose }) => `the need is to ${aim(purpose)}, you are in ${bold(verb)}.`,
+    )
+    return paragraphs(
+      `${known}${subject} ${many ? 'have' : 'has'} ${count(places.length)} homes on our map${isFirst ? say(', Fira', '') : ''}.`,
+      places.map((place, index) => homeSentence(place, index, many, say)).join(' '),
+      `So ask which need came first. If ${first} ${rest.map((need) => `If ${need}`).join(' ')}`,
+    )
+  }
+  const lives = say('lives', 'rests', 'belongs')
+  const fira = isFirst ? say('', ', Fira', '') : ''
+  return paragraphs(
+    `${known}${subject} ${many ? lives.replace(/s$/, '') : lives} in ${bold(only!.verb)}${fira}, ${amid(only!.category)}${because(only!)}.`,
+    company(only!, many, say, manner),
+  )
+}
+
+function homeSentence(place: Place, index: number, many: boolean, say: Say): string {
+  const where = `${bold(place.verb)}, ${amid(place.category)}${because(place)}.`
+  if (index === 0) return many ? `They rest in ${where}` : `It ${say('rests', 'lives')} in ${where}`
+  return many ? `And they live in ${where}` : `And it ${say('lives', 'rests')} in ${where}`
+}
+
+function because({ because }: Place): string {
+  return because ? `, because ${because}` : ''
+}
+
+/** Who stands beside it; who has no neighbours has none named. */
+function company({ neighbours, category }: Place, many: boolean, say: Say, { offers }: Manner): string {
+  if (neighbours.length === 0) return `${many ? 'They stand' : 'It stands'} alone ${amid(category)}.`
+  const names = list(neighbours.map(within))
+  const single = neighbours.length === 1
+  const stand = single && !isPlural(neighbours[0]!) ? 'stands' : 'stand'
+  const beside = `Beside ${many ? 'them' : 'it'} ${stand} ${names}.`
+  const choice = single ? 'between the two' : 'among them'
+  return offers
+    ? say(
+        `${beside} Shall I tell you how to choose ${choice}?`,
+        beside,
+        `${beside} I can tell you how to choose ${choice}.`,
+      )
+    : beside
+}
+
+function areMany({ name, places }: TechnologyView): boolean {
+  const reason = places[0]?.because
+  return reason ? reason.startsWith('they ') : isPlural(name)
+}
+
+function family(asked: string, technologies: TechnologyView[]): string {
+  const lines = technologies.map((technology) => {
+    return `- ${opening(technology.name)} – in ${homesOf(technology.places)}`
+  })
+  return paragraphs(
+    `${opening(asked)} is a family on our map, Fira, with ${count(technologies.length)} members.`,
+    lines.join('\n'),
+    'Which one shall we look at?',
+  )
+}
+
+type Missing = { asked: string; near: View[] }
+
+/** What the map does not hold is said so, and what stands nearest is said once. */
+export function sayMissing(missing: Missing[], say: Say, isFirst: boolean): string {
+  if (missing.length === 0) return ''
+  const names = missing.map(({ asked }) => plainName(asked))
+  const fira = isFirst ? ', Fira' : ''
+  const said =
+    names.length > 1
+      ? `${names.length === 2 ? `Neither ${names[0]} nor ${names[1]} is` : `${list(names)} are not`} on our map${fira}, so I won’t guess at them.`
+      : say(
+          `${names[0]} isn’t on our map${fira}, so I won’t guess at it.`,
+          `I don’t have ${names[0]} on our map${fira}, and I’d rather not guess.`,
+        )
+  const near = new Map(
+    missing.filter(({ near }) => near.length > 0).map(({ near }) => [near[0]!.id, nearest(near)]),
+  )
+  if (near.size === 0)
+    return paragraphs(said, 'If you tell me what you need it for, I can show you what the map holds there.')
+  return paragraphs(said, ...near.values())
+}
+
+function nearest([first, ...rest]: View[]): string {
+  if (first!.kind === 'technology') {
+    const names = [first!, ...rest].filter(({ kind }) => kind === 'technology').map(({ name }) => name)
+    const verbs = [...new Set(first!.places.map(({ verb }) => bold(verb)))]
+    return `What stands nearest is ${list(names.slice(0, 3).map(within))}, in ${list(verbs)}. I can tell you about it, if that helps.`
+  }
+  if (first!.kind === 'verb')
+    return `If your need is to ${aim(first!.purpose)}, ${bold(first!.name)} is where to look.`
+  const members = list(first!.members.map(({ name }) => within(name)))
+  return `The nearest place is ${bold(first!.verb)}, ${amid(first!.name)}. The map holds ${members} there. I can tell you how they differ, if that helps.`
+}
+
+/** Why a technology stands where it stands. */
+export function sayWhy(found: Found[], say: Say, manner: Manner): string {
+  const [first] = found
+  if (first?.status !== 'found' || first.technology.places.length < 2) return sayPlaces(found, say, manner)
+  const { name, places } = first.technology
+  const many = areMany(first.technology)
+  return paragraphs(
+    `Because ${within(name)} ${many ? 'answer' : 'answers'} ${count(places.length)} different needs${say(', Fira', '')}.`,
+    places
+      .map(
+        ({ verb, purpose, because }) =>
+          `In ${bold(verb)} the need is to ${aim(purpose)}.${because ? ` There ${because}.` : ''}`,
+      )
+      .join('\n\n'),
+    'One thing, seen from two sides. The map keeps both.',
+  )
+}
+
+/** Whether a technology stands where a sentence says it does. */
+export function sayCheck(
+  found: Found | undefined,
+  claim: CategoryView | VerbView | undefined,
+  say: Say,
+  manner: Manner,
+): string {
+  if (!claim || found?.status !== 'found') return sayPlaces(found ? [found] : [], say, manner)
+  const { technology } = found
+  const many = areMany(technology)
+  const holds = (place: Place) =>
+    claim.kind === 'verb' ? place.verb === claim.name : place.category === claim.name
+  const [place] = technology.places.filter(holds)
+  const others = technology.places.filter((other) => !holds(other))
+  const named = claim.kind === 'verb' ? `in ${bold(claim.name)}` : amid(claim.name)
+  if (place) {
+    return paragraphs(
+      `${opening(technology.name)} ${many ? 'do' : 'does'} stand in ${bold(place.verb)}, Fira, ${amid(place.category)}${because(place)}.`,
+      others.length > 0 ? `${many ? 'They have' : 'It has'} another home in ${homesOf(others)}.` : undefined,
+    )
+  }
+  return paragraphs(
+    `${opening(technology.name)} ${many ? 'don’t' : 'doesn’t'} stand ${named} on our map, Fira. ${many ? 'They live' : 'It lives'} in ${homesOf(others)}${others.length === 1 ? because(others[0]!) : ''}.`,
+    claim.kind === 'category'
+      ? `For ${spokenCategory(claim.name)} the map holds ${list(claim.members.map(({ name }) => within(name)))}.`
+      : undefined,
+  )
+}
+
+/** "**Store**, under caching, and in **Scale**, among caching layers". */
+function homesOf(places: Place[]): string {
+  return places.map(({ verb, category }) => `${bold(verb)}, ${amid(category)}`).join(', and in ')
+}
+
+/** Technologies side by side, and how the map says to choose. */
+export function sayComparison(compared: Compared, say: Say, manner: Manner): string {
+  const { technologies, meetIn, missing } = compared
+  const [first] = technologies
+  if (!first) return sayMissing(missing, say, true)
+  if (technologies.length === 1) {
+    return paragraphs(
+      home({ technology: first, heardAs: 'name' }, say, false, {
+        offers: manner.offers && missing.length === 0,
+      }),
+      sayMissing(missing, say, true),
+    )
+  }
+  const [meeting] = meetIn
+  const both = technologies.length === 2 ? 'Both' : `All ${count(technologies.length)}`
+  const opener = meeting
+    ? `${both} ${say('sit', 'stand', 'live')} in ${bold(meeting.verb)}, ${amid(meeting.name)}${say(', Fira', '')}. ${meeting.purpose}`.trim()
+    : `They answer different needs${say(', Fira', '')}, so it is not quite a choice.`
+  return paragraphs(
+    opener,
+    technologies.map((technology) => oneOf(technology, meeting)).join(' '),
+    meeting
+      ? choiceAmong(meeting, technologies)
+      : 'Ask which need is yours today. A system may well hold both.',
+    sayMissing(missing, say, false),
+  )
+}
+
+/** One side of a comparison: what it does where they meet, and its other homes. */
+function oneOf(technology: TechnologyView, meeting: CategoryView | undefined): string {
+  const many = areMany(technology)
+  const here = technology.places.find(({ category }) => category === meeting?.name) ?? technology.places[0]!
+  const elsewhere = technology.places.filter((place) => place !== here)
+  const main = meeting
+    ? here.because && `${opening(technology.name)} ${deed(here.because)}.`
+    : `${opening(technology.name)} ${many ? 'live' : 'lives'} in ${bold(here.verb)}, ${amid(here.category)}${because(here)}.`
+  const also = elsewhere.map(
+    ({ verb, category }) =>
+      `${many ? 'They also stand' : 'It also stands'} in ${bold(verb)}, ${amid(category)}.`,
+  )
+  return [main, ...also].filter(Boolean).join(' ')
+}
+
+/** Of how to choose, the sentences that speak of these technologies, or of none. */
+function choiceAmong({ howToChoose, members }: CategoryView, technologies: TechnologyView[]): string {
+  const asked = technologies.map(({ name }) => name.toLowerCase())
+  const others = members.map(({ name }) => name.toLowerCase()).filter((name) => !asked.includes(name))
+  const speaksOf = (sentence: string, names: string[]) =>
+    names.some((name) => sentence.toLowerCase().includes(name))
+  const sentences = howToChoose.split(/(?<=[.?])\s+(?=\p{Lu})/u)
+  return sentences.filter((sentence) => speaksOf(sentence, asked) || !speaksOf(sentence, others)).join(' ')
+}
+
+/** What else stands near a technology. */
+export function sayOthers(found: Found[], say: Say, manner: Manner): string {
+  const [first] = found
+  if (first?.status !== 'found') return sayPlaces(found, say, manner)
+  const { name, places } = first.technology
+  const lines = places.map(({ verb, category, neighbours }) => {
+    const names = neighbours.length > 0 ? list(neighbours.map(within)) : 'nothing else'
+    return `In ${bold(verb)}, ${amid(category)}, the map also holds ${names}.`
+  })
+  return paragraphs(
+    say(
+      `Let’s look around ${within(name)}, Fira.`,
+      `${opening(name)} ${areMany(first.technology) ? 'have' : 'has'} good company.`,
+    ),
+    lines.join(' '),
+  )
+}
+
+/** What else a verb holds beside one of its categories. */
+export function sayRest({ name, categories }: VerbView, beside: string | undefined): string {
+  const rest = categories.filter((category) => category.name !== beside)
+  if (rest.length === 0) return `That is all the map holds in ${bold(name)}, Fira.`
+  const lines = rest.map(
+    ({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(members.map(within))}`,
+  )
+  return paragraphs(
+    beside
+      ? `That is all ${amid(beside)}, Fira. ${bold(name)} holds more beside ${isPlural(beside) ? 'them' : 'it'}:`
+      : `${bold(name)} holds this, Fira:`,
+    lines.join('\n'),
+  )
+}
+
+/** A technology again, from the side of what it does and who is near. */
+export function sayMore(technologies: TechnologyView[]): string {
+  return paragraphs(
+    ...technologies.flatMap((technology) => {
+      const many = areMany(technology)
+      return technology.places.map(({ verb, category, because, neighbours, note }) => {
+        const does = deed(because) || (many ? 'stand' : 'stands')
+        const beside =
+          neighbours.length > 0
+            ? ` ${capital(amid(category))} you’ll also find ${list(neighbours.map(within))}.`
+            : ''
+        return `In ${bold(verb)}, ${within(technology.name)} ${does}.${beside}${note ? ` The map notes: ${note}.` : ''}`
+      })
+    }),
+  )
+}
+
+/** One sentence, or one for each where they differ. */
+export function sayShort(views: View[]): string {
+  const places = new Map<string, string[]>()
+  for (const view of views) {
+    const [said, where] = shortly(view)
+    places.set(where, [...(places.get(where) ?? []), said])
+  }
+  return [...places].map(([where, names]) => `${capital(list(names))}: ${where}.`).join(' ')
+}
+
+function shortly(view: View): [name: string, where: string] {
+  if (view.kind === 'verb') return [bold(view.name), `to ${aim(view.purpose)}`]
+  if (view.kind === 'technology') return [within(view.name), homesOf(view.places)]
+  return [
+    spokenCategory(view.name),
+    `${list(view.members.map(({ name }) => within(name)))}, in ${bold(view.verb)}`,
+  ]
+}
+
+/** A verb and all it holds. */
+export function sayVerb({ name, purpose, meaning, need, categories }: VerbView, say: Say): string {
+  const kinds = categories.length === 1 ? 'one kind of help' : `${count(categories.length)} kinds of help`
+  return paragraphs(
+    `${bold(name)} is here to ${aim(purpose)}${say(', Fira', '')}. ${meaning}`.trim(),
+    `It holds ${kinds}:\n\n${categoryLines(categories)}`,
+    need,
+  )
+}
+
+function categoryLines(categories: VerbView['categories']): string {
+  return categories
+    .map(({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(members.map(within))}`)
+    .join('\n')
+}
+
+/** A category, its members, and how to choose; narrowed to the members that speak of something, where there are any. */
+export function sayCategory(
+  { name, verb, purpose, howToChoose, members }: CategoryView,
+  say: Say,
+  about?: string,
+): string {
+  const speaksOf = (words: string) => about !== undefined && words.toLowerCase().includes(about.toLowerCase())
+  const fitting = members.filter(({ name, because }) => speaksOf(name) || speaksOf(because))
+  if (fitting.length > 0) {
+    const { length } = fitting
+    return paragraphs(
+      `For that, ${amid(name)}, the map holds ${list(fitting.map(({ name }) => within(name)))}${say(', Fira', '')}. You’ll find ${length === 1 ? 'it' : 'them'} in ${bold(verb)}.`,
+      fitting.map(({ name, because }) => `${opening(name)} ${deed(because)}.`).join(' '),
+      length > 1
+        ? sentencesAbout(
+            howToChoose,
+            fitting.map(({ name }) => name),
+          )
+        : undefined,
+    )
+  }
+  const lines = members.map(({ name, because }) => {
+    const does = deed(because).replace(/^(?:is|are) /, '')
+    return does ? `- ${opening(name)} – ${does}.` : `- ${opening(name)}`
+  })
+  return paragraphs(
+    `${capital(spokenCategory(name))} ${isPlural(name) ? 'live' : 'lives'} in ${bold(verb)}${say(', Fira', '')}. ${purpose}`.trim(),
+    lines.join('\n'),
+    howToChoose,
+  )
+}
+
+function sentencesAbout(text: string, names: string[]): string {
+  const sentences = text.split(/(?<=[.?])\s+(?=\p{Lu})/u)
+  return sentences.filter((sentence) => names.some((name) => sentence.includes(name))).join(' ')
+}
+
+/** How to choose within a category. */
+export function sayChoice({ name, verb, howToChoose, members }: CategoryView, say: Say): string {
+  const lines = members.map(({ name, because }) => (because ? `${opening(name)} ${deed(because)}.` : ''))
+  return paragraphs(
+    howToChoose || `The map only says that they stand in ${bold(verb)}, ${amid(name)}${say(', Fira', '')}.`,
+    lines.filter(Boolean).join(' '),
+  )
+}
+
+/** Two or three verbs or categories side by side. */
+export function sayContrast(views: (CategoryView | VerbView)[], say: Say): string {
+  const lines = views.map((view) => {
+    if (view.kind === 'verb') return `${bold(view.name)} is here to ${aim(view.purpose)}. ${view.need}`.trim()
+    const members = list(view.members.map(({ name }) => within(name)))
+    return `${capital(spokenCategory(view.name))} ${isPlural(view.name) ? 'stand' : 'stands'} in ${bold(view.verb)}. ${view.purpose} ${isPlural(view.name) ? 'They hold' : 'It holds'} ${members}.`
+  })
+  return paragraphs(
+    say('They are two different needs, Fira.', 'Let’s set them side by side, Fira.'),
+    ...lines,
+  )
+}
+
+/** Half of a need must be answered; below that the map has nothing honest to say. */
+const ENOUGH = 0.45
+
+/** What answers a need; undefined when nothing does. */
+export function sayNeed(searched: Searched | undefined, say: Say): string | undefined {
+  const [best] = searched?.matches ?? []
+  if (!best || best.confidence < ENOUGH) return undefined
+  const { entry } = best
+  if (entry.kind === 'verb') {
+    const { length } = entry.categories
+    return paragraphs(
+      `That is a need to ${bold(entry.name)}${say(', Fira', '')}.`,
+      `${capital(count(length))} ${length === 1 ? 'kind of help stands' : 'kinds of help stand'} there:\n\n${categoryLines(entry.categories)}`,
+      'Which of these sounds closest to your need?',
+    )
+  }
+  const members = list(
+    entry.members.map(({ name }) => within(name)),
+    'or',
+  )
+  return paragraphs(
+    `${say('For that, look in', 'You’ll find that in', 'That need leads to')} ${bold(entry.verb)}, ${amid(entry.name)}${say('', ', Fira')}: ${members}.`,
+    `${entry.purpose} ${entry.howToChoose}`.trim(),
+  )
+}
