@@ -84,7 +84,7 @@ test('open_verb and open_category answer what they hold', async () => {
   })
   expect(await call('open_category', { category: 'my site is slow in Asia' })).toMatchObject({
     status: 'not on the map',
-    near: [{ name: 'Content Delivery' }],
+    near: [{ name: 'Content Delivery' }, {}, {}],
   })
 })
 
