@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { unlink } from '../src/grounding/linker.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { prompt } from '../src/persona/prompts.ts'
 import { listSettings } from '../src/settings.ts'
+import { reader, testFira } from './scripted/fira.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -33,19 +34,22 @@ test('the gate runs exactly the README’s test command', () => {
   expect(read('.ci/run').trimEnd().split('\n').at(-1)).toBe(command)
 })
 
-test('the README’s conversation is what the guide says', () => {
-  const [, question] = /> \*\*(.+?)\*\*\n/.exec(read('README.md'))!
-  const quoted = read('README.md').split(`> **${question}**\n`)[1]!.split('\n\n')[0]!
-  const written = quoted
-    .replace(/^> ?/gm, '')
-    .replace(/\n(?!\n)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const said = execFileSync(process.execPath, ['src/cli.ts', 'ask', question!], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  expect(said.replace(/\s+/g, ' ').trim()).toBe(written)
+test('the README’s conversation is what the guide says', async () => {
+  const section = read('README.md').split('## A conversation')[1]!.split('\n## ')[0]!
+  const lines = section
+    .split('\n')
+    .filter((line) => line.startsWith('>'))
+    .map((line) => line.replace(/^> ?/, ''))
+  const turns = lines
+    .join('\n')
+    .split(/\*\*(.+\?)\*\*\n/)
+    .slice(1)
+  const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+  const ask = reader(await testFira())
+  expect(turns.length).toBeGreaterThan(2)
+  for (let at = 0; at < turns.length; at += 2) {
+    expect(oneLine(unlink((await ask(turns[at]!)).text))).toBe(oneLine(turns[at + 1]!))
+  }
 })
 
 test('every room of src has a row in ARCHITECTURE.md', () => {

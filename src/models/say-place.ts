@@ -221,12 +221,16 @@ export function sayComparison(compared: Compared, say: Say, manner: Manner): str
   }
   const [meeting] = meetIn
   const both = technologies.length === 2 ? 'Both' : `All ${count(technologies.length)}`
+  const shared = meeting ? sharedHomes(technologies, meeting) : []
+  const alsoTogether = shared.map(
+    ({ verb, category }) => `${both} also stand in ${bold(verb)}, ${amid(category)}.`,
+  )
   const opener = meeting
     ? `${both} ${say('sit', 'stand', 'live')} in ${bold(meeting.verb)}, ${amid(meeting.name)}${say(', Fira', '')}. ${meeting.purpose}`.trim()
     : `They answer different needs${say(', Fira', '')}, so it is not quite a choice.`
   return paragraphs(
     opener,
-    technologies.map((technology) => oneOf(technology, meeting)).join(' '),
+    [...technologies.map((technology) => oneOf(technology, meeting, shared)), ...alsoTogether].join(' '),
     meeting
       ? choiceAmong(meeting, technologies)
       : 'Ask which need is yours today. A system may well hold both.',
@@ -234,11 +238,21 @@ export function sayComparison(compared: Compared, say: Say, manner: Manner): str
   )
 }
 
-/** One side of a comparison: what it does where they meet, and its other homes. */
-function oneOf(technology: TechnologyView, meeting: CategoryView | undefined): string {
+/** Homes that all of them have besides the one where they meet. */
+function sharedHomes([first, ...rest]: TechnologyView[], meeting: CategoryView): Place[] {
+  return first!.places.filter(
+    ({ category }) =>
+      category !== meeting.name &&
+      rest.every(({ places }) => places.some((place) => place.category === category)),
+  )
+}
+
+/** One side of a comparison: what it does where they meet, and the homes that are its own. */
+function oneOf(technology: TechnologyView, meeting: CategoryView | undefined, shared: Place[]): string {
   const many = areMany(technology)
   const here = technology.places.find(({ category }) => category === meeting?.name) ?? technology.places[0]!
-  const elsewhere = technology.places.filter((place) => place !== here)
+  const isShared = (place: Place) => shared.some(({ category }) => category === place.category)
+  const elsewhere = technology.places.filter((place) => place !== here && !isShared(place))
   const main = meeting
     ? here.because && `${opening(technology.name)} ${deed(here.because)}.`
     : `${opening(technology.name)} ${many ? 'live' : 'lives'} in ${bold(here.verb)}, ${amid(here.category)}${because(here)}.`

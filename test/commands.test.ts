@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const folder = mkdtempSync(join(tmpdir(), 'fira-commands-'))
+const running = new Set<ChildProcess>()
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function fira(args: string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['src/cli.ts', ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, FIRA_DATA: mkdtempSync(join(folder, 'data-')), PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (text) => (said.out += text))
+  child.stderr.on('data', (text) => (said.err += text))
+  const ended = once(child, 'close').then(([code]) => {
+    running.delete(child)
+    return { code: code as number | null, ...said }
+  })
+  const listening = async () => {
+    await expect.poll(() => said.out, { timeout: 15_000 }).toContain('listening')
+    return /http:\S+/.exec(said.out)![0]
+  }
+  return { child, ended, listening }
+}
+
+describe('the command line', () => {
+  test('answers one question', async () => {
+    const { code, out } = await fira(['ask', 'where', 'does', 'Kafka', 'fit?']).ended
+    expect(code).toBe(0)
+    expect(out).toContain('Kafka has two homes')
+    expect(out).not.toContain('](#')
+  })
+
+  test('checks the shipped map, and any other', async () => {
+    expect((await fira(['map', 'check']).ended).out).toContain('10 verbs, 37 categories, 99 technologies')
+    const broken = join(folder, 'broken.md')
+    writeFileSync(broken, '## 2. Store – Keep\n\n- **Databases**:\n')
+    const { code, err } = await fira(['map', 'check', broken]).ended
+    expect(code).toBe(65)
+    expect(err.trim().split('\n')).toEqual([
+      'broken.md line 1: found verb number 2; expected 1: verbs are numbered in order',
+      'broken.md line 3: found the empty category “Databases”; expected at least one technology',
+    ])
+  })
+
+  test('says how it is used, and refuses what it cannot understand', async () => {
+    expect(await fira(['--help']).ended).toMatchObject({ code: 0, out: expect.stringContaining('fira ask') })
+    expect(await fira(['swim']).ended).toMatchObject({ code: 64, err: expect.stringContaining('swim') })
+    expect(await fira(['--swim']).ended).toMatchObject({ code: 64 })
+  })
+})
+
+describe('a start that cannot succeed ends in plain lines and an exit code', () => {
+  const noStack = expect.not.stringMatching(/\n\s+at /)
+
+  test('a broken map', async () => {
+    const map = join(folder, 'empty.md')
+    writeFileSync(map, '')
+    expect(await fira(['serve'], { FIRA_MAP: map }).ended).toMatchObject({
+      code: 65,
+      err: expect.stringContaining('the map is empty'),
+    })
+  })
+
+  test('a wrong setting, whose value is kept back when it is a secret', async () => {
+    const wrong = await fira(['serve'], { PORT: 'many', OPENAI_API_KEY: 'sk canary' }).ended
+    expect(wrong).toMatchObject({ code: 78, err: noStack })
+    expect(wrong.err).toContain('PORT is "many"')
+    expect(wrong.err).toContain('OPENAI_API_KEY')
+    expect(wrong.err).not.toContain('canary')
+  })
+
+  test('a folder that cannot hold the data', async () => {
+    const file = join(folder, 'a-file')
+    writeFileSync(file, '')
+    expect(await fira(['serve'], { FIRA_DATA: join(file, 'data') }).ended).toMatchObject({
+      code: 78,
+      err: noStack,
+    })
+  })
+
+  test('a port that is in use', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const { port } = taken.address() as { port: number }
+    const { code, err } = await fira(['serve'], { PORT: String(port) }).ended
+    expect(code).toBe(1)
+    expect(err.trim()).toMatch(new RegExp(`^port ${port} of 127.0.0.1 is in use; .+$`))
+    taken.close()
+  })
+})
+
+describe('a running server', () => {
+  test('answers, and leaves on SIGTERM with exit code 0', async () => {
+    const { child, ended, listening } = fira(['serve'])
+    expect(await (await fetch(`${await listening()}/healthz`)).json()).toEqual({ status: 'ok' })
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(0)
+  })
+
+  test('goes on with a walk after a restart', async () => {
+    const data = mkdtempSync(join(folder, 'kept-'))
+    let cookie = ''
+    const ask = async (url: string, text: string) => {
+      const message = { id: crypto.randomUUID(), role: 'user', parts: [{ type: 'text', text }] }
+      const response = await fetch(`${url}/api/chat`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify({ id: 'conversation', messages: [message] }),
+      })
+      cookie ||= response.headers.get('set-cookie')!.split(';')[0]!
+      return response.text()
+    }
+    const first = fira(['serve'], { FIRA_DATA: data })
+    expect(await ask(await first.listening(), 'walk me through a request')).toContain('Step 1 of 7')
+    first.child.kill('SIGTERM')
+    await first.ended
+    const second = fira(['serve'], { FIRA_DATA: data })
+    expect(await ask(await second.listening(), 'go on')).toContain('Step 2 of 7')
+  })
+})
