@@ -229,7 +229,7 @@ function longestAt(
 ): Mention | undefined {
   const windows: Token[][] = []
   for (let n = 1; n <= index.mostWords && i + n <= words.length; n++) {
-    if (n > 1 && !/^\s*[-_./]?\s?$/.test(text.slice(words[i + n - 2]!.end, words[i + n - 1]!.start))) break
+    if (n > 1 && !/^\s*[-_./(]?\s?$/.test(text.slice(words[i + n - 2]!.end, words[i + n - 1]!.start))) break
     windows.unshift(words.slice(i, i + n))
   }
   for (const window of windows) {

@@ -59,10 +59,22 @@ export function amid(category: string): string {
   return `${isPlural(category) ? 'among' : 'under'} ${spokenCategory(category)}`
 }
 
-/** Whether a name speaks of several: "REST endpoints", "CDNs", "APIs/Integration"; not "Kubernetes", "AWS" or "Redis". */
-export function isPlural(name: string): boolean {
-  const spoken = spokenCategory(name)
-  return / and /.test(spoken) || /(?:^|[\s/-])(?:\p{Ll}+|\p{Lu}{2,})[^\Ws]?s$/u.test(spoken)
+/** Whether a category speaks of several things: "databases", "APIs and integration". */
+export function isPlural(category: string): boolean {
+  const spoken = spokenCategory(category)
+  return / and /.test(spoken) || ENDS_LIKE_MANY.test(spoken)
+}
+
+/** Whether a technology's name speaks of several: "REST endpoints", "CDNs", "WebSockets"; not "Redis" or "Kubernetes". */
+export function namesMany(name: string): boolean {
+  return ENDS_LIKE_MANY.test(name) || /\p{Ll}\p{Lu}\p{Ll}+s$/u.test(name)
+}
+
+const ENDS_LIKE_MANY = /(?:^|[\s/-])(?:\p{Ll}+[^\Wsiu]|\p{Lu}{2,})s$/u
+
+/** "one verb", "ten verbs". */
+export function counted(n: number, one: string): string {
+  return `${count(n)} ${n === 1 ? one : `${one}s`}`
 }
 
 /** What a reason says its technology does: "keeps events …" of "it keeps events …". */

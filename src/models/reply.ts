@@ -1,6 +1,6 @@
 import type { Shown } from '../tools/show-map.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
-import { bold, count, list, paragraphs, type Say } from './phrases.ts'
+import { bold, counted, list, paragraphs, type Say } from './phrases.ts'
 import { sayCount, sayMap, sayNth, sayWalk, sayWalks } from './say-map.ts'
 import {
   type Manner,
@@ -16,6 +16,7 @@ import {
   sayRest,
   sayShort,
   sayVerb,
+  sayVerbChoice,
   sayWhy,
 } from './say-place.ts'
 import { walkIn } from './subject.ts'
@@ -112,7 +113,7 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
           : sayPlaces(found, say, manner) || offTopic(say)
     case 'choose':
       if (compared) return sayComparison(compared, say, manner)
-      return category ? sayChoice(category, say) : verb ? sayVerb(verb, say) : offTopic(say)
+      return category ? sayChoice(category, say) : verb ? sayVerbChoice(verb, say) : offTopic(say)
     case 'short':
       return sayShort([...technologies, ...categories, ...verbs]) || offTopic(say)
     case 'verb':
@@ -149,7 +150,7 @@ type Full = Extract<Shown, { form: 'full' }>
 function introduce(map: Full | undefined): string {
   const verbs = map?.verbs.map(({ name }) => bold(name)) ?? []
   return paragraphs(
-    `I’m a guide to one map, Fira: the backend, told by what each part is for. It has ${count(verbs.length)} verbs, from ${verbs[0]} to ${verbs.at(-1)}, and each holds the technologies that serve it.`,
+    `I’m a guide to one map, Fira: the backend, told by what each part is for. It has ${counted(verbs.length, 'verb')}${verbs.length > 1 ? `, from ${verbs[0]} to ${verbs.at(-1)}` : ''}, and ${verbs.length > 1 ? 'each' : 'it'} holds the technologies that serve it.`,
     'Ask me where something fits, or how two things differ. Tell me a need in your own words, or let me walk you through a system.',
   )
 }
@@ -161,7 +162,7 @@ function settle(map: Full | undefined, say: Say): string {
       'That’s all right, Fira. Nobody holds all of this at once.',
       'No hurry, Fira. It is a lot to look at.',
     ),
-    `The map is only ${count(verbs.length)} verbs: ${list(verbs)}. Everything else stands under one of them.`,
+    `The map is only ${counted(verbs.length, 'verb')}: ${list(verbs)}. Everything else stands under one of them.`,
     'Tell me what you are trying to do, and we’ll find the verb together.',
   )
 }
@@ -170,7 +171,7 @@ function begin(map: Full | undefined): string {
   const verbs = map?.verbs.map(({ name }) => bold(name)) ?? []
   return paragraphs(
     'Begin with a walk, Fira. It shows how the parts meet, one step at a time.',
-    `Say “walk me through a request”, or name one of the ${count(verbs.length)} verbs: ${list(verbs, 'or')}.`,
+    `Say “walk me through a request”, or name one of the ${counted(verbs.length, 'verb')}: ${list(verbs, 'or')}.`,
   )
 }
 

@@ -4,6 +4,7 @@ import {
   bold,
   capital,
   count,
+  counted,
   inside,
   list,
   paragraphs,
@@ -21,14 +22,14 @@ export function sayMap(shown: Shown, onlyVerbs: boolean, say: Say): string {
   if (shown.form === 'short') return overview(shown)
   if (onlyVerbs) {
     return paragraphs(
-      `${capital(count(shown.verbs.length))} verbs hold our map, Fira.`,
+      `${capital(counted(shown.verbs.length, 'verb'))} ${shown.verbs.length === 1 ? 'holds' : 'hold'} our map, Fira.`,
       shown.verbs.map(({ name, purpose }, index) => `${index + 1}. ${bold(name)} – ${purpose}`).join('\n'),
       'Name one, and we’ll open it.',
     )
   }
   return paragraphs(
     say(
-      `Here is the whole map, Fira: ${count(shown.verbs.length)} verbs, and all they hold.`,
+      `Here is the whole map, Fira: ${counted(shown.verbs.length, 'verb')}, and all that is in ${shown.verbs.length === 1 ? 'it' : 'them'}.`,
       'This is all of it, Fira, verb by verb.',
     ),
     ...shown.verbs.map(({ name, purpose, categories }) => {
@@ -45,7 +46,7 @@ function overview({ verbs }: Extract<Shown, { form: 'short' }>): string {
   if (verbs.length === 0)
     return 'Our map has no short form, Fira. Ask for the whole map, and I’ll lay it out.'
   return paragraphs(
-    `Here is the short map, Fira: ${count(verbs.length)} verbs, each a thing that a backend does.`,
+    `Here is the short map, Fira: ${counted(verbs.length, 'verb')}, each a thing that a backend does.`,
     verbs
       .map(({ name, meaning, examples }, index) => {
         const such = examples.length > 0 ? ` Examples: ${examples.map(plainName).join(', ')}.` : ''
@@ -84,7 +85,7 @@ export function sayCount({ verbs }: Full, of: 'verbs' | 'categories' | 'technolo
       lines.join('\n'),
     )
   }
-  const whole = `${count(verbs.length)} verbs, ${categories.length} categories and ${homes.size} technologies`
+  const whole = `${counted(verbs.length, 'verb')}, ${categories.length} ${categories.length === 1 ? 'category' : 'categories'} and ${homes.size} ${homes.size === 1 ? 'technology' : 'technologies'}`
   if (of === 'verbs')
     return `${capital(count(verbs.length))}, Fira: ${list(verbs.map(({ name }) => bold(name)))}.`
   return `${of === 'categories' ? categories.length : homes.size}, Fira. The whole map holds ${whole}.`
@@ -95,7 +96,7 @@ export function sayNth({ verbs }: Full, place: number): string {
   const at = place < 0 ? verbs.length - 1 : place - 1
   const verb = verbs[at]
   if (!verb)
-    return `Our map has ${count(verbs.length)} verbs, Fira, from ${bold(verbs[0]!.name)} to ${bold(verbs.at(-1)!.name)}.`
+    return `Our map has ${counted(verbs.length, 'verb')}, Fira, from ${bold(verbs[0]!.name)} to ${bold(verbs.at(-1)!.name)}.`
   return `${place < 0 ? 'The last verb' : `Verb ${place}`} is ${bold(verb.name)}, Fira: ${inside(verb.purpose)}. It holds ${list(verb.categories.map(({ name }) => spokenCategory(name)))}.`
 }
 
@@ -103,7 +104,7 @@ export function sayNth({ verbs }: Full, place: number): string {
 export function sayWalks(all: WalkView[], say: Say): string {
   if (all.length === 0) return 'There are no walks on this map, Fira. Ask me about any verb instead.'
   return paragraphs(
-    `I can lead you along ${count(all.length)} ${all.length === 1 ? 'walk' : 'walks'}${say(', Fira', '')}:`,
+    `I can lead you along ${counted(all.length, 'walk')}${say(', Fira', '')}:`,
     all.map(({ title, audience }) => `- ${title} – for ${audience}`).join('\n'),
     'Tell me which one, and we’ll begin.',
   )
@@ -113,13 +114,13 @@ export function sayWalks(all: WalkView[], say: Say): string {
 export function sayWalk(taken: StepTaken, manner: 'begin' | 'go' | 'again' | 'why', say: Say): string {
   if (taken.status === 'no such walk') {
     return paragraphs(
-      'I have no walk for that yet, Fira.',
+      taken.walks.length > 0 ? 'I have no walk for that yet, Fira.' : '',
       sayWalks(taken.walks, () => ''),
     )
   }
   if (taken.status === 'no such step') {
     return taken.asked > taken.walk.steps
-      ? `We’ve come to the end of this walk, Fira. It has ${count(taken.walk.steps)} steps. Say “start over” to walk it again, or ask about anything you saw.`
+      ? `We’ve come to the end of this walk, Fira. It has ${counted(taken.walk.steps, 'step')}. Say “start over” to walk it again, or ask about anything you saw.`
       : `This walk goes from step 1 to step ${taken.walk.steps}, Fira. Which one shall we take?`
   }
   const { walk, number, verb, happening, why, next } = taken
@@ -130,7 +131,7 @@ export function sayWalk(taken: StepTaken, manner: 'begin' | 'go' | 'again' | 'wh
     )
   const opener =
     manner === 'begin'
-      ? `Let’s walk it slowly, Fira: ${inside(walk.title)}. ${capital(count(walk.steps))} steps.`
+      ? `Let’s walk it slowly, Fira: ${inside(walk.title)}. ${capital(counted(walk.steps, 'step'))}.`
       : manner === 'again'
         ? say('We are here, Fira.', 'This is where we stand.')
         : ''

@@ -9,8 +9,10 @@ import {
   capital,
   count,
   deed,
+  inside,
   isPlural,
   list,
+  namesMany,
   opening,
   paragraphs,
   plainName,
@@ -88,14 +90,20 @@ function because({ because }: Place): string {
 }
 
 /** Who stands beside it; who has no neighbours has none named. */
-function company({ neighbours, category }: Place, many: boolean, say: Say, { offers }: Manner): string {
+function company(
+  { neighbours, category, because }: Place,
+  many: boolean,
+  say: Say,
+  { offers }: Manner,
+): string {
   if (neighbours.length === 0) return `${many ? 'They stand' : 'It stands'} alone ${amid(category)}.`
   const names = list(neighbours.map(within))
   const single = neighbours.length === 1
-  const stand = single && !isPlural(neighbours[0]!) ? 'stands' : 'stand'
+  const stand = single && !namesMany(neighbours[0]!) ? 'stands' : 'stand'
   const beside = `Beside ${many ? 'them' : 'it'} ${stand} ${names}.`
   const choice = single ? 'between the two' : 'among them'
-  return offers
+  // A map that gives no reasons says nothing of choosing either.
+  return offers && because
     ? say(
         `${beside} Shall I tell you how to choose ${choice}?`,
         beside,
@@ -106,7 +114,7 @@ function company({ neighbours, category }: Place, many: boolean, say: Say, { off
 
 function areMany({ name, places }: TechnologyView): boolean {
   const reason = places[0]?.because
-  return reason ? reason.startsWith('they ') : isPlural(name)
+  return reason ? reason.startsWith('they ') : namesMany(name)
 }
 
 function family(asked: string, technologies: TechnologyView[]): string {
@@ -230,7 +238,9 @@ export function sayComparison(compared: Compared, say: Say, manner: Manner): str
     : `They answer different needs${say(', Fira', '')}, so it is not quite a choice.`
   return paragraphs(
     opener,
-    [...technologies.map((technology) => oneOf(technology, meeting, shared)), ...alsoTogether].join(' '),
+    [...technologies.map((technology) => oneOf(technology, meeting, shared)), ...alsoTogether]
+      .filter(Boolean)
+      .join(' '),
     meeting
       ? choiceAmong(meeting, technologies)
       : 'Ask which need is yours today. A system may well hold both.',
@@ -401,6 +411,22 @@ export function sayChoice({ name, verb, howToChoose, members }: CategoryView, sa
   return paragraphs(
     howToChoose || `The map only says that they stand in ${bold(verb)}, ${amid(name)}${say(', Fira', '')}.`,
     lines.filter(Boolean).join(' '),
+  )
+}
+
+/** How to choose within a verb: by what each of its categories is for. */
+export function sayVerbChoice(view: VerbView, say: Say): string {
+  const lines = view.categories
+    .filter(({ purpose }) => purpose)
+    .map(
+      ({ name, purpose }) =>
+        `- ${capital(spokenCategory(name))}: ${inside(purpose.replace(/^(?:This|These) (?:is|are) /, ''))}.`,
+    )
+  if (lines.length === 0) return sayVerb(view, say)
+  return paragraphs(
+    `Choose by the need, Fira. In ${bold(view.name)} stand:`,
+    lines.join('\n'),
+    'Which of these sounds closest to yours?',
   )
 }
 
