@@ -50,8 +50,12 @@ export function createChat({ model, guard, conversations, ...common }: Chat) {
       const kept = Promise.withResolvers<void>()
       open.add(kept.promise)
       const keep: Turn['keep'] = async (message, state) => {
-        await conversations.finish({ conversation, message, state }).finally(kept.resolve)
-        open.delete(kept.promise)
+        try {
+          await conversations.finish({ conversation, message, state })
+        } finally {
+          open.delete(kept.promise)
+          kept.resolve()
+        }
       }
       const chunks = turn({ ...common, model: wrapped, history: accepted.history, id, signal, keep })
       return { status: 'answering', chunks: streamOf(chunks) }

@@ -52,17 +52,20 @@ export async function* turn(given: Turn): AsyncGenerator<UIMessageChunk> {
   let hasWords = false
   const watched = watch(given.deadlines, signal)
 
-  const conclude = async (): Promise<MessageState> => {
+  const conclude = async (): Promise<{ state: MessageState; isKept: boolean }> => {
     watched.end()
     const state = stateOf({ left: signal.aborted, fault: fault ?? watched.late(), finish, hasWords })
-    await keep(
-      { ...message, parts: message.parts.map(withoutProviderData), metadata: { speaker, createdAt, state } },
-      state,
-    )
-    return state
+    const parts = message.parts.map(withoutProviderData)
+    try {
+      await keep({ ...message, parts, metadata: { speaker, createdAt, state } }, state)
+      return { state, isKept: true }
+    } catch (error) {
+      given.log(error)
+      return { state, isKept: false }
+    }
   }
 
-  let state: MessageState | undefined
+  let end: Awaited<ReturnType<typeof conclude>>
   try {
     const stream = await speak(given, watched.signal)
     const chunks = toUIMessageStream<ToolSet, FiraMessage>({
@@ -92,11 +95,14 @@ export async function* turn(given: Turn): AsyncGenerator<UIMessageChunk> {
     fault ??= error
   } finally {
     // Also when the reader left and nobody reads on.
-    state = await conclude()
+    end = await conclude()
   }
+  const { state, isKept } = end
   if (fault && !signal.aborted) given.log(fault)
   yield { type: 'message-metadata', messageMetadata: { state } }
-  const apology = apologyFor(state, { late: watched.late() !== undefined, hasWords, finish })
+  const apology = isKept
+    ? apologyFor(state, { late: watched.late() !== undefined, hasWords, finish })
+    : sentences.unsaved
   yield apology
     ? { type: 'error', errorText: apology }
     : { type: 'finish', finishReason: finish, messageMetadata: { state } }
@@ -149,11 +155,8 @@ function heard(
 
 /** Ids and signatures of a provider are of no use to anyone else, and may not be sent to another. */
 function withoutProviderData(part: FiraMessage['parts'][number]): FiraMessage['parts'][number] {
-  const kept = { ...part }
-  for (const key of ['providerMetadata', 'callProviderMetadata', 'resultProviderMetadata'] as const) {
-    if (key in kept) delete (kept as Record<string, unknown>)[key]
-  }
-  return kept
+  const kept = Object.entries(part).filter(([key]) => !/^(?:call|result)?providerMetadata$/i.test(key))
+  return Object.fromEntries(kept) as typeof part
 }
 
 type Ending = { left: boolean; fault: unknown; finish: FinishReason | undefined; hasWords: boolean }

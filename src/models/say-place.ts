@@ -266,9 +266,10 @@ function oneOf(technology: TechnologyView, meeting: CategoryView | undefined, sh
   const main = meeting
     ? here.because && `${opening(technology.name)} ${deed(here.because)}.`
     : `${opening(technology.name)} ${many ? 'live' : 'lives'} in ${bold(here.verb)}, ${amid(here.category)}${because(here)}.`
+  const subject = main ? (many ? 'They' : 'It') : opening(technology.name)
   const also = elsewhere.map(
     ({ verb, category }) =>
-      `${many ? 'They also stand' : 'It also stands'} in ${bold(verb)}, ${amid(category)}.`,
+      `${subject} also ${many ? 'stand' : 'stands'} in ${bold(verb)}, ${amid(category)}.`,
   )
   return [main, ...also].filter(Boolean).join(' ')
 }

@@ -4,5 +4,6 @@ export const sentences = {
   tooSlow: 'The words are taking too long to come, Fira. Ask me again in a moment.',
   cutShort: 'My words broke off here. Ask me again, and I’ll take it from the start.',
   empty: 'No words came to me that time, Fira. Ask me once more.',
+  unsaved: 'I could not keep these words, Fira. They are here now, but they may be gone when you come back.',
   withheld: 'I’d rather not say more about that, Fira. Ask me about anything on the map.',
 } as const

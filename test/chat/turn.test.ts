@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { openConversations } from '../../src/conversations/sqlite.ts'
 import type { Speaker } from '../../src/models/choose-model.ts'
 import { asClient, hear, reader, testFira } from '../scripted/fira.ts'
 import { callTool, finish, type Script, scriptedModel, words } from '../scripted/model.ts'
@@ -185,5 +186,18 @@ test('an answer whose reader left before its first word comes to its end', async
   if (answer.status !== 'answering') throw new Error(answer.status)
   await answer.chunks.cancel()
   await expect.poll(async () => (await stored())[1]!.metadata!.state).toBe('stopped')
+  await fira.close()
+})
+
+test('an answer that cannot be stored is given all the same, and the reader is told', async () => {
+  const conversations = await openConversations(':memory:')
+  const full = { ...conversations, finish: () => Promise.reject(new Error('database or disk is full')) }
+  const lines: string[] = []
+  const speaker = { model: scriptedModel(words('Kafka keeps events.')).model, name: 'scripted' }
+  const fira = await testFira({}, { speaker, conversations: full, log: (line) => lines.push(line) })
+  const { text, error } = await reader(fira)('Kafka?')
+  expect(text).toBe('[Kafka](#kafka) keeps events.')
+  expect(error).toContain('could not keep')
+  expect(lines).toEqual([expect.stringContaining('disk is full')])
   await fira.close()
 })
