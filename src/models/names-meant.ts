@@ -58,12 +58,12 @@ const FRAME = new Set(
  */
 function isAskedFor(question: string, mention: Mention): boolean {
   const before = question
-    .slice(0, mention.start)
+    .slice(Math.max(0, mention.start - AROUND), mention.start)
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/["“'`*]+$/, '')
   const after = question
-    .slice(mention.end)
+    .slice(mention.end, mention.end + AROUND)
     .toLowerCase()
     .replace(/^["”'`*]+/, '')
   // A category may be "a cache"; "put it in a vault" does not speak of Vault.
@@ -73,6 +73,9 @@ function isAskedFor(question: string, mention: Mention): boolean {
   if (isTechnology && mention.names.length > 1 && /\bthe $/.test(before)) return false
   return BEFORE_A_NAME.test(before) && AFTER_A_NAME.test(after)
 }
+
+// Enough words on either side to see whether a name is asked for.
+const AROUND = 80
 
 const BEFORE_A_NAME = new RegExp(
   `(?:^|[,;:.!?/(]\\s*|\\b(?:${[
