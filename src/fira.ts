@@ -1,3 +1,4 @@
+import { APICallError } from 'ai'
 import { type Answer, createChat, type Question } from './chat/chat.ts'
 import { deadlines } from './chat/deadlines.ts'
 import type { Conversations } from './conversations/conversations.ts'
@@ -70,17 +71,12 @@ export async function createFira(settings: Settings, instead: Instead = {}): Pro
   }
 }
 
-/** One line without the key, the reader's words, or a stack. */
+/** One line without the key, a stack, or what a provider quotes of the reader's words. */
 function describeFault(fault: unknown, key: string | undefined): string {
-  const { name, message, statusCode } = fault as { name?: string; message?: string; statusCode?: number }
-  const line = [
-    name,
-    statusCode,
-    String(message ?? fault)
-      .replace(/\s+/g, ' ')
-      .slice(0, 200),
-  ]
-    .filter(Boolean)
-    .join(' ')
-  return key ? line.replaceAll(key, '•••') : line
+  if (APICallError.isInstance(fault))
+    return `its server answered ${fault.statusCode ?? 'nothing'} (${fault.name})`
+  const { name, message } = fault instanceof Error ? fault : { name: 'fault', message: String(fault) }
+  const line = `${name} ${message.replace(/\s+/g, ' ')}`
+  // Masked before it is cut: a part of a key is a key's too.
+  return (key ? line.replaceAll(key, '•••') : line).slice(0, 200)
 }

@@ -57,8 +57,16 @@ export function createChat({ model, guard, conversations, ...common }: Chat) {
           kept.resolve()
         }
       }
-      const chunks = turn({ ...common, model: wrapped, history: accepted.history, id, signal, keep })
-      return { status: 'answering', chunks: streamOf(chunks) }
+      const left = new AbortController()
+      const chunks = turn({
+        ...common,
+        model: wrapped,
+        history: accepted.history,
+        id,
+        signal: AbortSignal.any([signal, left.signal]),
+        keep,
+      })
+      return { status: 'answering', chunks: streamOf(chunks, () => left.abort()) }
     },
     /** Resolves when every answer that was begun is kept. */
     async settled(): Promise<void> {
@@ -68,18 +76,22 @@ export function createChat({ model, guard, conversations, ...common }: Chat) {
 }
 
 /**
- * Begins to read at once, unlike `ReadableStream.from`: an answer whose reader left before its first word must
- * still come to its end, or it would be open for ever.
+ * Reads on whether anybody listens or not, so that every answer comes to its end, bounded by its deadlines and not by
+ * a reader who stalls. A reader who cancels has left.
  */
-function streamOf(chunks: AsyncGenerator<UIMessageChunk>): ReadableStream<UIMessageChunk> {
+function streamOf(chunks: AsyncGenerator<UIMessageChunk>, leave: () => void): ReadableStream<UIMessageChunk> {
+  let isOpen = true
   return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
+    async start(controller) {
+      // Not awaited: a stream is only readable once its start has returned.
+      void (async () => {
+        for await (const chunk of chunks) if (isOpen) controller.enqueue(chunk)
+        if (isOpen) controller.close()
+      })()
     },
-    async cancel() {
-      await chunks.return(undefined)
+    cancel() {
+      isOpen = false
+      leave()
     },
   })
 }

@@ -36,8 +36,10 @@ export type Turn = {
 }
 
 const MOST_STEPS = 5
-// Twenty exchanges; older ones are not told to the model.
-const MOST_MESSAGES = 40
+// Twenty exchanges and the question; older ones are not told to the model.
+const MOST_MESSAGES = 41
+// What was looked up in older ones is told no more: it would fill a small model's window. Steps of a walk are.
+const RECENT_MESSAGES = 7
 
 /**
  * Answers the last question of a history as UI message chunks. Never throws: a fault ends the answer with one calm
@@ -109,7 +111,7 @@ export async function* turn(given: Turn): AsyncGenerator<UIMessageChunk> {
 }
 
 async function speak(given: Turn, signal: AbortSignal): Promise<ReadableStream<TextStreamPart<ToolSet>>> {
-  const messages = given.history.slice(-MOST_MESSAGES).filter(saysSomething).map(asSpoken)
+  const messages = toldTo(given.history)
   const result = streamText({
     model: given.model,
     instructions: given.instructions,
@@ -128,17 +130,33 @@ async function speak(given: Turn, signal: AbortSignal): Promise<ReadableStream<T
   return result.stream
 }
 
-/** A failed answer without words would be an empty message, which some providers refuse. */
-function saysSomething({ role, parts }: FiraMessage): boolean {
-  return role === 'user' || parts.some((part) => part.type === 'text' && part.text.trim() !== '')
+/** The part of a history that a model is told: it begins with a question, and every question but the last is answered. */
+function toldTo(history: FiraMessage[]): FiraMessage[] {
+  const recent = history.slice(-MOST_MESSAGES)
+  // Some models refuse two questions in a row, so a question whose answer never came is left out with it.
+  const answered = recent.filter((message, at) => {
+    const answer = message.role === 'user' ? recent[at + 1] : message
+    return at === recent.length - 1 || (answer?.role === 'assistant' && hasText(answer))
+  })
+  const first = answered.findIndex(({ role }) => role === 'user')
+  return answered
+    .slice(first)
+    .map((message, at, all) => asSpoken(message, at >= all.length - RECENT_MESSAGES))
 }
 
-/** A stored message as its model wrote it: without links. */
-function asSpoken(message: FiraMessage): FiraMessage {
+function hasText({ parts }: FiraMessage): boolean {
+  return parts.some((part) => part.type === 'text' && part.text.trim() !== '')
+}
+
+/** A stored message as its model wrote it: without links, and when it is older, without what was looked up. */
+function asSpoken(message: FiraMessage, isRecent: boolean): FiraMessage {
   if (message.role !== 'assistant') return message
+  const kept = message.parts.filter(
+    ({ type }) => isRecent || !type.startsWith('tool-') || type === 'tool-take_step',
+  )
   return {
     ...message,
-    parts: message.parts.map((part) => (part.type === 'text' ? { ...part, text: unlink(part.text) } : part)),
+    parts: kept.map((part) => (part.type === 'text' ? { ...part, text: unlink(part.text) } : part)),
   }
 }
 
@@ -162,7 +180,7 @@ function withoutProviderData(part: FiraMessage['parts'][number]): FiraMessage['p
 type Ending = { left: boolean; fault: unknown; finish: FinishReason | undefined; hasWords: boolean }
 
 function stateOf({ left, fault, finish, hasWords }: Ending): MessageState {
-  if (left) return 'stopped'
+  if (left && finish === undefined) return 'stopped'
   if (fault !== undefined || finish === 'error' || finish === 'other' || finish === undefined)
     return hasWords ? 'interrupted' : 'failed'
   if (finish === 'content-filter') return 'filtered'

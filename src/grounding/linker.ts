@@ -42,7 +42,7 @@ export function createLinker(names: Names): Linker {
 
 /** Takes the links out again, so that a model reads its earlier words as it wrote them. */
 export function unlink(markdown: string): string {
-  return markdown.replace(/\[((?:[^\]\\]|\\.)*)\]\(#[^()\s]*\)/g, '$1')
+  return markdown.replace(/\[((?:[^[\]\\]|\\.)*)\]\(#[^()\s]*\)/g, '$1')
 }
 
 /** `taken` characters of the text become `out`; `instead` goes back to be read again; `fence` opens or ends code. */
@@ -136,13 +136,16 @@ function isMeant(before: string, after: string, isEnd: boolean): boolean | 'wait
     before.replace(/\*+$/, ''),
   )
   if (!startsSentence) return true
-  const [, sign, word] = /^\s*([–—:,;(/-])|^(?:['’]s)?\s+(\p{L}+)(?!\p{L})/u.exec(after) ?? []
-  if (sign) return true
-  if (word && (isEnd || after.trimStart().length > word.length)) return SAYS_SOMETHING.has(word)
-  return !isEnd && /^(?:['’]s?)?\s*\p{L}{0,20}$/u.test(after) ? 'wait' : false
+  // A sign that explains, or two names joined: "Go – small", "Celery and RQ".
+  if (/^\s{0,8}[–—:,;(/-]|^\s{1,8}(?:and|or)\s{1,8}\p{Lu}/u.test(after)) return true
+  const [, word] = /^(?:['’]s)?\s{1,8}(\p{L}+)(?!\p{L})/u.exec(after) ?? []
+  const isWhole = word !== undefined && (isEnd || after.trimStart().length > word.length)
+  if (isWhole && !/^(?:and|or)$/.test(word))
+    return SAYS_SOMETHING.has(word) || /^\p{Ll}{3,}[^siu]s$/u.test(word)
+  return !isEnd && /^(?:['’]s?)?\s{0,8}(?:\p{L}{0,20}|(?:and|or)\s{1,8})$/u.test(after) ? 'wait' : false
 }
 
+/** Beside the third person: "Go suits", "Nomad places". */
 const SAYS_SOMETHING = new Set(
-  `is isn was are has have had fits fit lets gives lives live rests rest sits sit stands stand belongs belong keeps keep
-  holds hold does can comes runs suits carries works answers brings`.split(/\s+/),
+  `is isn was are has have had fit live rest sit stand belong keep hold does can isn’t doesn’t`.split(/\s+/),
 )

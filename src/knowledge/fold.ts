@@ -1,10 +1,13 @@
 /**
  * The form in which names are compared: "Node.js", "NodeJS" and "node js" fold to "nodejs". Case, width, spaces
- * and punctuation go; "+" and "#" stay, because C, C++ and C# are three names. A name of signs alone is kept.
+ * and punctuation go; "+" and "#" stay, because C, C++ and C# are three names; so does what stands between two numbers.
+ * A name of signs alone is kept.
  */
 export function fold(name: string): string {
   const plain = name.normalize('NFKC').toLowerCase()
-  const folded = plain.replace(/[^\p{L}\p{M}\p{N}+#]/gu, '')
+  const folded = plain
+    .replace(/(?<=\p{N})[^\p{L}\p{M}\p{N}+#]+(?=\p{N})/gu, '-')
+    .replace(/[^\p{L}\p{M}\p{N}+#-]|(?<!\p{N})-|-(?!\p{N})/gu, '')
   return /[\p{L}\p{N}]/u.test(folded) ? folded : plain.trim()
 }
 

@@ -4,7 +4,7 @@ import type { VerbMap } from './verb-map.ts'
 import type { Step, Walk } from './walk.ts'
 
 /**
- * Reads a walk: a title, who it is for, the needs it answers, then five to nine numbered steps on the given map.
+ * Reads a walk: a title, who it is for, the needs it answers, then two to twenty numbered steps on the given map.
  *
  * @throws MapError with every problem at once
  */

@@ -7,7 +7,9 @@ import { isSmallWord } from './need-search.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** Every name in a text, longest first, in order and without overlap. */
-export function readNames(text: string, index: NameIndex): Mention[] {
+export function readNames(asked: string, index: NameIndex): Mention[] {
+  // An address is no name; its place stays, so that the others keep theirs.
+  const text = asked.replace(/\b(?:https?:\/\/|www\.)\S+/gi, (address) => ' '.repeat(address.length))
   const words = wordsOf(text)
   const mentions: Mention[] = []
   let unknown = 0

@@ -52,7 +52,7 @@ const FORMS: [MapWish, RegExp][] = [
   [
     { kind: 'map', form: 'verbs' },
     new RegExp(
-      `^(?:what|which) (?:are|is) (?:(?:the|your|all|these|those) )*(?:\\w+ )?verbs?(?: of the map| here)?$|^${SHOW} (?:\\w+ )?verbs$|^(?:the )?(?:\\w+ )?verbs$|^${SHOW} map$|^(?:what(?:'s| is) )?(?:the|this|your|our) map$|^map$|^what verbs\\b`,
+      `^(?:what|which) (?:are|is) (?:(?:the|your|all|these|those) )*(?:\\w+ )?verbs?(?: of the map| here)?$|^${SHOW} (?:\\w+ )?verbs$|^(?:the )?(?:\\w+ )?verbs$|^${SHOW} map$|^(?:what(?:'s| is) )?(?:the|this|your|our) map$|^map$|^(?:what|which) verbs\\b`,
     ),
   ],
 ]

@@ -85,12 +85,12 @@ const BEFORE_A_NAME = new RegExp(
     'belongs? (?:in|to|under)|in the verb|verb|category|all|any|of the|part of',
   ].join(
     '|',
-  )}) )(?:(?:the|an?|our|your|my|all|some|any|verb|category|technology|tool|language|word|term) )*$`,
+  )}) )(?:(?:the|an?|our|your|my|all|some|any|good|best|better|free|open[ -]source|popular|simple|other|different|common|\\d+|two|three|four|five|verb|category|technology|tool|language|word|term) )*$`,
 )
 const AFTER_A_NAME = new RegExp(
   `^(?:[\\s?.!,]*$|\\s*[,/?!;:)]|\\.(?:\\s|$)|['’]s\\b|\\s+(?:${[
     "fits?|belongs?|lives?|goes|go$|go\\?|sits?|stands?|used|for|or|vs\\.?|versus|and|is|are|isn't|does|doesn't|do|twice|both|means?|comes?",
-    'category|verb|technolog(?:y|ies)|tools?|options?|choices?|languages?|servers?|in|then|now|rest|holds?|works?|about|here|helps?|even|at all',
+    'should|would|can|could|category|verb|technolog(?:y|ies)|tools?|options?|choices?|languages?|servers?|in|then|now|rest|holds?|works?|about|here|helps?|even|at all',
     'better|under|compared?|different|differs?|differ|needs?|than|to|good|fast|please|instead|right|one|ones|on (?:the|our|your|this) map',
   ].join('|')})(?![\\p{L}]))`,
   'u',

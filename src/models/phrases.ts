@@ -22,9 +22,9 @@ export function bold(verb: string): string {
   return `**${plainName(verb)}**`
 }
 
-/** A name at the start of a sentence: "integration tests" gets a capital, "gRPC" does not. */
+/** A name at the start of a sentence: "integration tests" gets a capital, "gRPC" and "npm" do not. */
 export function opening(name: string): string {
-  return /^\p{Ll}+(?:[\s-]|$)/u.test(name) ? capital(plainName(name)) : plainName(name)
+  return /^\p{Ll}+[\s-]/u.test(name) ? capital(plainName(name)) : plainName(name)
 }
 
 /** A name inside a sentence: "Unit tests" and "Payment gateways" lose their capital, "Spring Boot" keeps it. */
@@ -75,6 +75,21 @@ const ENDS_LIKE_MANY = /(?:^|[\s/-])(?:\p{Ll}+[^\Wsiu]|\p{Lu}{2,})s$/u
 /** "one verb", "ten verbs". */
 export function counted(n: number, one: string): string {
   return `${count(n)} ${n === 1 ? one : `${one}s`}`
+}
+
+/** The sentences of a text. */
+export function sentences(text: string): string[] {
+  return text.split(/(?<=[.?])\s+(?=\p{Lu})/u)
+}
+
+/** A sentence of parts, of which some may be empty. */
+export function together(...parts: (string | undefined)[]): string {
+  return parts.filter(Boolean).join(' ')
+}
+
+/** The first of many, and how many more there are. */
+export function someOf(words: string[], most = 12): string[] {
+  return words.length <= most + 1 ? words : [...words.slice(0, most), `${words.length - most} more`]
 }
 
 /** What a reason says its technology does: "keeps events …" of "it keeps events …". */

@@ -196,7 +196,7 @@ function isWhy(text: string): boolean {
 }
 
 function isExclusion(text: string): boolean {
-  return /\b(?:anything but|other than|instead of|alternatives? (?:to|for)|besides|without|next to|beside|neighbou?rs? of|similar to|like|else than|replace|rather than)\b|^(?:and )?not \w|\bnot \w+,|\b(?:don't|do not|didn't) (?:want|like|use|need)\b|\bexcept\b|\bwhat else\b/.test(
+  return /\b(?:anything but|other than|instead of|alternatives? (?:to|for)|besides|without|next to|beside|neighbou?rs? of|similar to|like|else than|replacement for|rather than)\b|^(?:and )?not \w|\bnot \w+,|\b(?:don't|do not|didn't) (?:want|like|use|need)\b|\bexcept\b|\bwhat else\b/.test(
     text,
   )
 }

@@ -49,6 +49,8 @@ function isForeign(c: Context, host: string): boolean {
 
 /** The scheme is not compared: behind a proxy the page came over https and the request arrives over http. */
 function isOriginOf(origin: string, host: string): boolean {
-  const [, scheme, rest] = /^(https?:\/\/)(.+)$/.exec(origin) ?? []
-  return rest !== undefined && new URL(origin).host === new URL(scheme + host).host
+  if (!/^https?:\/\//.test(origin) || !URL.canParse(origin)) return false
+  const url = new URL(origin)
+  // An origin is scheme, host and port, and nothing else.
+  return url.origin === origin.toLowerCase() && url.host === new URL(`${url.protocol}//${host}`).host
 }

@@ -78,12 +78,36 @@ test.each([
   expect({ text, error }).toEqual({ text: 'All is well.', error: undefined })
 })
 
-test('only the last twenty exchanges are told to the model', async () => {
+test('only the last twenty exchanges and the question are told to the model, beginning with a question', async () => {
   const { ask, calls } = await withModel(words('Yes.'))
   for (let i = 0; i < 25; i++) await ask(`question number ${i}`)
-  const told = calls.at(-1)!.prompt.filter(({ role }) => role === 'user')
-  expect(JSON.stringify(told)).not.toContain('question number 4"')
+  const told = calls.at(-1)!.prompt.filter(({ role }) => role !== 'system')
+  expect(told.map(({ role }) => role)).toEqual([...Array(20).fill(['user', 'assistant']).flat(), 'user'])
+  expect(JSON.stringify(told[0])).toContain('question number 4')
   expect(JSON.stringify(told.at(-1))).toContain('question number 24')
+})
+
+test('a question whose answer never came is not told to the model again', async () => {
+  const { ask, calls } = await withModel([{ breakOff: 'terminated' }], words('Yes.'))
+  await ask('lost')
+  await ask('found')
+  expect(calls.at(-1)!.prompt.map(({ role }) => role)).toEqual(['system', 'user'])
+})
+
+test('what was looked up is told for the last exchanges only, steps of a walk for all', async () => {
+  const scripts = [
+    callTool('take_step', { walk: 'request', step: 1 }),
+    words('Step 1.'),
+    ...Array.from({ length: 6 }, () => [
+      callTool('find_technology', { name: 'kafka' }),
+      words('Kafka.'),
+    ]).flat(),
+  ]
+  const { ask, calls } = await withModel(...scripts)
+  for (let i = 0; i < 7; i++) await ask(`question number ${i}`)
+  const told = JSON.stringify(calls.at(-2)!.prompt)
+  expect(told).toContain('take_step')
+  expect(told.split('"find_technology"').length - 1).toBe(6)
 })
 
 describe('faults end in one calm sentence, and what was said is kept', () => {
@@ -149,14 +173,13 @@ test('the reader leaving stops the model’s call, and what was said is kept', a
     { type: 'text-delta', id: '1', delta: 'Kafka is ' },
     'hang',
   ]
-  const { fira, state, stored } = await withModel(script)
+  const { fira, calls, state, stored } = await withModel(script)
   const leaving = new AbortController()
   const message = { id: 'q', role: 'user' as const, parts: [{ type: 'text' as const, text: 'Kafka?' }] }
   const answer = await fira.answer({ visitor: 'visitor', conversation: 'c', message, signal: leaving.signal })
   if (answer.status !== 'answering') throw new Error(answer.status)
   const heard = hear(answer.chunks)
-  await expect.poll(async () => (await stored()).length).toBe(2)
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await expect.poll(() => calls.length).toBe(1)
   leaving.abort()
   expect((await heard).error).toBeUndefined()
   expect(state.stopped).toBe(1)
@@ -200,4 +223,36 @@ test('an answer that cannot be stored is given all the same, and the reader is t
   expect(error).toContain('could not keep')
   expect(lines).toEqual([expect.stringContaining('disk is full')])
   await fira.close()
+})
+
+test('an answer that nobody reads comes to its end all the same', async () => {
+  const { fira, stored } = await withModel(words('Heard by nobody.'))
+  const message = { id: 'q', role: 'user' as const, parts: [{ type: 'text' as const, text: 'Kafka?' }] }
+  await fira.answer({ visitor: 'visitor', conversation: 'c', message, signal: new AbortController().signal })
+  await expect.poll(async () => (await stored())[1]!.metadata!.state).toBe('complete')
+  await fira.close()
+})
+
+test('an answer is whole when the reader leaves after its last word', async () => {
+  const { fira, stored } = await withModel(words('The last word.'))
+  const leaving = new AbortController()
+  const message = { id: 'q', role: 'user' as const, parts: [{ type: 'text' as const, text: 'Kafka?' }] }
+  const answer = await fira.answer({ visitor: 'visitor', conversation: 'c', message, signal: leaving.signal })
+  if (answer.status !== 'answering') throw new Error(answer.status)
+  await hear(answer.chunks)
+  leaving.abort()
+  expect((await stored())[1]!.metadata!.state).toBe('complete')
+})
+
+test('the key is masked in the log wherever it stands in a fault', async () => {
+  const key = 'sk-secret-0123456789'
+  const lines: string[] = []
+  const speaker = {
+    model: scriptedModel([{ breakOff: `${'x'.repeat(180)} ${key}` }]).model,
+    name: 'scripted',
+  }
+  await reader(await testFira({ OPENAI_API_KEY: key }, { speaker, log: (line) => lines.push(line) }))(
+    'Kafka?',
+  )
+  expect(lines.join()).not.toContain('sk-')
 })

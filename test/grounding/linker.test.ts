@@ -46,6 +46,11 @@ describe('the links of a text', () => {
     ['Go on, Fira.', 'Go on, Fira.'],
     ['Say “Go on”.', 'Say “Go on”.'],
     ['Go lives here. We use Go and Rust.', '[Go](#go) lives here. We use [Go](#go) and [Rust](#rust).'],
+    [
+      'Celery and RQ are for Python. Spark spreads work. Nomad places it.',
+      '[Celery](#celery) and [RQ](#rq) are for [Python](#python). [Spark](#spark) spreads work. [Nomad](#nomad) places it.',
+    ],
+    ['Go and see. Rest as you like.', 'Go and see. Rest as you like.'],
     ['- Go – small', '- [Go](#go) – small'],
     ['- Go on', '- Go on'],
     ['the rest, an express train', 'the rest, an express train'],
@@ -118,6 +123,19 @@ test('taking the links out gives back a text that brought none', () => {
     ...map.categories.map(({ choice }) => choice),
   ]
   for (const text of texts) expect(unlink(linked(text))).toBe(text)
+})
+
+test('taking the links out leaves other brackets where they are', () => {
+  const piece = fc.constantFrom('Kafka', '[', ']', '(', ')', ' ', 'a', '\\[', '`')
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => {
+      const text = pieces.join('')
+      // A link of the text's own would be taken out by the linker already.
+      fc.pre(!/\[[^\]]*\]\(/.test(text))
+      expect(unlink(linked(text))).toBe(text)
+    }),
+    { numRuns: 2_000 },
+  )
 })
 
 test('every name of the map is linked inside a sentence, to an id that exists', () => {
