@@ -53,8 +53,7 @@ export function offerIn(exchange: Exchange | undefined): Intent | undefined {
   if (!exchange) return undefined
   const shown = outputOf(exchange, 'show_map')
   if (shown?.form === 'short') return { kind: 'map', form: 'full' }
-  if (shown?.form === 'story') return { kind: 'walk', walk: 'request', step: 1, manner: 'begin' }
-  if (shown) return { kind: 'walks' }
+  if (shown) return shown.walks > 0 ? { kind: 'walks' } : undefined
   const [found] = outputsOf(exchange, 'find_technology')
   if (found?.status === 'not on the map' && found.near[0]?.kind === 'technology')
     return { kind: 'place', names: [found.near[0].name] }

@@ -1,6 +1,6 @@
 import type { Shown } from '../tools/show-map.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
-import { bold, counted, list, paragraphs, type Say } from './phrases.ts'
+import { bold, counted, list, paragraphs, type Say, together } from './phrases.ts'
 import { sayCount, sayMap, sayNth, sayWalk, sayWalks } from './say-map.ts'
 import {
   type Manner,
@@ -149,9 +149,15 @@ type Full = Extract<Shown, { form: 'full' }>
 
 function introduce(map: Full | undefined): string {
   const verbs = map?.verbs.map(({ name }) => bold(name)) ?? []
+  const span = verbs.length > 1 ? `, from ${verbs[0]} to ${verbs.at(-1)}, and each` : ', and it'
   return paragraphs(
-    `I’m a guide to one map, Fira: the backend, told by what each part is for. It has ${counted(verbs.length, 'verb')}${verbs.length > 1 ? `, from ${verbs[0]} to ${verbs.at(-1)}` : ''}, and ${verbs.length > 1 ? 'each' : 'it'} holds the technologies that serve it.`,
-    'Ask me where something fits, or how two things differ. Tell me a need in your own words, or let me walk you through a system.',
+    `I’m a guide to one map, Fira: the backend, told by what each part is for. It has ${counted(verbs.length, 'verb')}${span} holds the technologies that serve it.`,
+    together(
+      'Ask me where something fits, or how two things differ.',
+      map?.walks
+        ? 'Tell me a need in your own words, or let me walk you through a system.'
+        : 'Or tell me a need in your own words.',
+    ),
   )
 }
 
@@ -162,16 +168,20 @@ function settle(map: Full | undefined, say: Say): string {
       'That’s all right, Fira. Nobody holds all of this at once.',
       'No hurry, Fira. It is a lot to look at.',
     ),
-    `The map is only ${counted(verbs.length, 'verb')}: ${list(verbs)}. Everything else stands under one of them.`,
-    'Tell me what you are trying to do, and we’ll find the verb together.',
+    verbs.length > 1
+      ? `The map is only ${counted(verbs.length, 'verb')}: ${list(verbs)}. Everything else stands under one of them.`
+      : '',
+    'Tell me what you are trying to do, and we’ll find its place together.',
   )
 }
 
 function begin(map: Full | undefined): string {
   const verbs = map?.verbs.map(({ name }) => bold(name)) ?? []
+  const named = `the ${counted(verbs.length, 'verb')}: ${list(verbs, 'or')}`
+  if (!map?.walks) return `Begin with a need, Fira, or with one of ${named}.`
   return paragraphs(
     'Begin with a walk, Fira. It shows how the parts meet, one step at a time.',
-    `Say “walk me through a request”, or name one of the ${counted(verbs.length, 'verb')}: ${list(verbs, 'or')}.`,
+    `Say “show me the walks”, or name one of ${named}.`,
   )
 }
 

@@ -10,6 +10,7 @@ import {
   paragraphs,
   plainName,
   type Say,
+  someOf,
   spokenCategory,
   within,
 } from './phrases.ts'
@@ -34,7 +35,7 @@ export function sayMap(shown: Shown, onlyVerbs: boolean, say: Say): string {
     ),
     ...shown.verbs.map(({ name, purpose, categories }) => {
       const lines = categories.map(
-        ({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(members.map(within))}`,
+        ({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(someOf(members.map(within)))}`,
       )
       return `${bold(name)} – ${purpose}\n\n${lines.join('\n')}`
     }),
@@ -57,14 +58,14 @@ function overview({ verbs }: Extract<Shown, { form: 'short' }>): string {
   )
 }
 
-function story({ stories }: Extract<Shown, { form: 'story' }>, say: Say): string {
+function story({ stories, walks }: Extract<Shown, { form: 'story' }>, say: Say): string {
   const [first] = stories
   if (!first) return 'Our map tells no story yet, Fira. Ask for the whole map, and I’ll lay it out.'
   return paragraphs(
     say('As a story, Fira, it goes like this.', 'Here it is as a story, Fira.'),
     first.text,
     ...stories.slice(1).map(({ text }) => `Told with every verb: ${inside(text)}.`),
-    'Shall we walk along it, step by step?',
+    walks > 0 ? 'There are walks along it too. Shall I name them?' : '',
   )
 }
 

@@ -17,7 +17,10 @@ import {
   paragraphs,
   plainName,
   type Say,
+  sentences,
+  someOf,
   spokenCategory,
+  together,
   within,
 } from './phrases.ts'
 
@@ -97,7 +100,7 @@ function company(
   { offers }: Manner,
 ): string {
   if (neighbours.length === 0) return `${many ? 'They stand' : 'It stands'} alone ${amid(category)}.`
-  const names = list(neighbours.map(within))
+  const names = list(someOf(neighbours.map(within)))
   const single = neighbours.length === 1
   const stand = single && !namesMany(neighbours[0]!) ? 'stands' : 'stand'
   const beside = `Beside ${many ? 'them' : 'it'} ${stand} ${names}.`
@@ -118,7 +121,7 @@ function areMany({ name, places }: TechnologyView): boolean {
 }
 
 function family(asked: string, technologies: TechnologyView[]): string {
-  const lines = technologies.map((technology) => {
+  const lines = technologies.slice(0, MOST_OF_A_FAMILY).map((technology) => {
     return `- ${opening(technology.name)} – in ${homesOf(technology.places)}`
   })
   return paragraphs(
@@ -127,6 +130,8 @@ function family(asked: string, technologies: TechnologyView[]): string {
     'Which one shall we look at?',
   )
 }
+
+const MOST_OF_A_FAMILY = 12
 
 type Missing = { asked: string; near: View[] }
 
@@ -158,7 +163,7 @@ function nearest([first, ...rest]: View[]): string {
   }
   if (first!.kind === 'verb')
     return `If your need is to ${aim(first!.purpose)}, ${bold(first!.name)} is where to look.`
-  const members = list(first!.members.map(({ name }) => within(name)))
+  const members = list(someOf(first!.members.map(({ name }) => within(name))))
   return `The nearest place is ${bold(first!.verb)}, ${amid(first!.name)}. The map holds ${members} there. I can tell you how they differ, if that helps.`
 }
 
@@ -204,7 +209,7 @@ export function sayCheck(
   return paragraphs(
     `${opening(technology.name)} ${many ? 'don’t' : 'doesn’t'} stand ${named} on our map, Fira. ${many ? 'They live' : 'It lives'} in ${homesOf(others)}${others.length === 1 ? because(others[0]!) : ''}.`,
     claim.kind === 'category'
-      ? `For ${spokenCategory(claim.name)} the map holds ${list(claim.members.map(({ name }) => within(name)))}.`
+      ? `For ${spokenCategory(claim.name)} the map holds ${list(someOf(claim.members.map(({ name }) => within(name))))}.`
       : undefined,
   )
 }
@@ -280,8 +285,9 @@ function choiceAmong({ howToChoose, members }: CategoryView, technologies: Techn
   const others = members.map(({ name }) => name.toLowerCase()).filter((name) => !asked.includes(name))
   const speaksOf = (sentence: string, names: string[]) =>
     names.some((name) => sentence.toLowerCase().includes(name))
-  const sentences = howToChoose.split(/(?<=[.?])\s+(?=\p{Lu})/u)
-  return sentences.filter((sentence) => speaksOf(sentence, asked) || !speaksOf(sentence, others)).join(' ')
+  return sentences(howToChoose)
+    .filter((sentence) => speaksOf(sentence, asked) || !speaksOf(sentence, others))
+    .join(' ')
 }
 
 /** What else stands near a technology. */
@@ -289,15 +295,20 @@ export function sayOthers(found: Found[], say: Say, manner: Manner): string {
   const [first] = found
   if (first?.status !== 'found') return sayPlaces(found, say, manner)
   const { name, places } = first.technology
+  const many = areMany(first.technology)
+  const alone = places.every(({ neighbours }) => neighbours.length === 0)
   const lines = places.map(({ verb, category, neighbours }) => {
-    const names = neighbours.length > 0 ? list(neighbours.map(within)) : 'nothing else'
-    return `In ${bold(verb)}, ${amid(category)}, the map also holds ${names}.`
+    if (neighbours.length === 0)
+      return `In ${bold(verb)}, ${amid(category)}, nothing else stands beside ${many ? 'them' : 'it'}.`
+    return `In ${bold(verb)}, ${amid(category)}, the map also holds ${list(someOf(neighbours.map(within)))}.`
   })
   return paragraphs(
-    say(
-      `Let’s look around ${within(name)}, Fira.`,
-      `${opening(name)} ${areMany(first.technology) ? 'have' : 'has'} good company.`,
-    ),
+    alone
+      ? ''
+      : say(
+          `Let’s look around ${within(name)}, Fira.`,
+          `${opening(name)} ${many ? 'have' : 'has'} good company.`,
+        ),
     lines.join(' '),
   )
 }
@@ -307,7 +318,7 @@ export function sayRest({ name, categories }: VerbView, beside: string | undefin
   const rest = categories.filter((category) => category.name !== beside)
   if (rest.length === 0) return `That is all the map holds in ${bold(name)}, Fira.`
   const lines = rest.map(
-    ({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(members.map(within))}`,
+    ({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(someOf(members.map(within)))}`,
   )
   return paragraphs(
     beside
@@ -349,7 +360,7 @@ function shortly(view: View): [name: string, where: string] {
   if (view.kind === 'technology') return [within(view.name), homesOf(view.places)]
   return [
     spokenCategory(view.name),
-    `${list(view.members.map(({ name }) => within(name)))}, in ${bold(view.verb)}`,
+    `${list(someOf(view.members.map(({ name }) => within(name))))}, in ${bold(view.verb)}`,
   ]
 }
 
@@ -365,7 +376,7 @@ export function sayVerb({ name, purpose, meaning, need, categories }: VerbView, 
 
 function categoryLines(categories: VerbView['categories']): string {
   return categories
-    .map(({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(members.map(within))}`)
+    .map(({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(someOf(members.map(within)))}`)
     .join('\n')
 }
 
@@ -381,7 +392,7 @@ export function sayCategory(
     const { length } = fitting
     return paragraphs(
       `For that, ${amid(name)}, the map holds ${list(fitting.map(({ name }) => within(name)))}${say(', Fira', '')}. You’ll find ${length === 1 ? 'it' : 'them'} in ${bold(verb)}.`,
-      fitting.map(({ name, because }) => `${opening(name)} ${deed(because)}.`).join(' '),
+      together(...fitting.map(({ name, because }) => because && `${opening(name)} ${deed(because)}.`)),
       length > 1
         ? sentencesAbout(
             howToChoose,
@@ -402,8 +413,9 @@ export function sayCategory(
 }
 
 function sentencesAbout(text: string, names: string[]): string {
-  const sentences = text.split(/(?<=[.?])\s+(?=\p{Lu})/u)
-  return sentences.filter((sentence) => names.some((name) => sentence.includes(name))).join(' ')
+  return sentences(text)
+    .filter((sentence) => names.some((name) => sentence.includes(name)))
+    .join(' ')
 }
 
 /** How to choose within a category. */
@@ -435,8 +447,12 @@ export function sayVerbChoice(view: VerbView, say: Say): string {
 export function sayContrast(views: (CategoryView | VerbView)[], say: Say): string {
   const lines = views.map((view) => {
     if (view.kind === 'verb') return `${bold(view.name)} is here to ${aim(view.purpose)}. ${view.need}`.trim()
-    const members = list(view.members.map(({ name }) => within(name)))
-    return `${capital(spokenCategory(view.name))} ${isPlural(view.name) ? 'stand' : 'stands'} in ${bold(view.verb)}. ${view.purpose} ${isPlural(view.name) ? 'They hold' : 'It holds'} ${members}.`
+    const members = list(someOf(view.members.map(({ name }) => within(name))))
+    return together(
+      `${capital(spokenCategory(view.name))} ${isPlural(view.name) ? 'stand' : 'stands'} in ${bold(view.verb)}.`,
+      view.purpose,
+      `${isPlural(view.name) ? 'They hold' : 'It holds'} ${members}.`,
+    )
   })
   return paragraphs(
     say('They are two different needs, Fira.', 'Let’s set them side by side, Fira.'),

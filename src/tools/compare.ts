@@ -2,7 +2,7 @@ import { tool } from 'ai'
 import { z } from 'zod'
 import type { Finding } from '../knowledge/lookup.ts'
 import type { Category } from '../knowledge/verb-map.ts'
-import { type CategoryView, type Source, type TechnologyView, type View, views } from './views.ts'
+import type { CategoryView, Source, TechnologyView, View } from './views.ts'
 
 export type Compared = {
   technologies: TechnologyView[]
@@ -12,8 +12,7 @@ export type Compared = {
 }
 
 /** Two to four technologies side by side. */
-export function compare({ map, lookup }: Source) {
-  const view = views(map)
+export function compare({ map, lookup, view }: Source) {
   return tool({
     description:
       'Compare two to four technologies: where each stands and why, the categories they share, and how the map says to choose.',

@@ -1,7 +1,7 @@
 import { tool } from 'ai'
 import { z } from 'zod'
 import { fold } from '../knowledge/fold.ts'
-import { type Source, type TechnologyView, type View, views } from './views.ts'
+import type { Source, TechnologyView, View } from './views.ts'
 
 export type Found =
   | {
@@ -18,8 +18,7 @@ export type Found =
   | { status: 'not on the map'; asked: string; known: boolean; near: View[] }
 
 /** Where one technology stands on the map, and why. */
-export function findTechnology({ map, lookup }: Source) {
-  const view = views(map)
+export function findTechnology({ lookup, view }: Source) {
   return tool({
     description:
       'Look up one technology by the name the reader used; nicknames and misspellings are understood. Answers its homes ' +

@@ -1,14 +1,13 @@
 import { tool } from 'ai'
 import { z } from 'zod'
-import { type CategoryView, type Source, views } from './views.ts'
+import type { CategoryView, Source } from './views.ts'
 
 export type OpenedCategory =
   | { status: 'found'; category: CategoryView }
   | { status: 'not on the map'; asked: string; near: CategoryView[] }
 
 /** One category with its purpose, its members, and how to choose among them. */
-export function openCategory({ map, lookup }: Source) {
-  const view = views(map)
+export function openCategory({ lookup, view }: Source) {
   return tool({
     description:
       'Open one category of the map, such as "Databases", "message brokers" or "CI/CD": its purpose, its technologies, ' +

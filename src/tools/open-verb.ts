@@ -1,14 +1,13 @@
 import { tool } from 'ai'
 import { z } from 'zod'
-import { type Source, type VerbView, views } from './views.ts'
+import type { Source, VerbView } from './views.ts'
 
 export type OpenedVerb =
   | { status: 'found'; verb: VerbView }
   | { status: 'not on the map'; asked: string; verbs: string[] }
 
 /** One verb with its meaning, the need that leads to it, and all it holds. */
-export function openVerb({ map, lookup }: Source) {
-  const view = views(map)
+export function openVerb({ map, lookup, view }: Source) {
   return tool({
     description: `Open one verb of the map (${map.verbs.map(({ name }) => name).join(', ')}): what it means, the need that leads to it, its categories and their technologies.`,
     inputSchema: z.object({ verb: z.string().describe('the verb’s name') }),

@@ -1,6 +1,6 @@
 import { tool } from 'ai'
 import { z } from 'zod'
-import { type CategoryView, type Source, type VerbView, views } from './views.ts'
+import type { CategoryView, Source, VerbView } from './views.ts'
 
 export type Searched = {
   /** Best first, at most three; `confidence` is the share of the need's words that were found, 0 to 1. */
@@ -8,8 +8,7 @@ export type Searched = {
 }
 
 /** What on the map answers a need told in everyday words. */
-export function searchMap({ map, lookup }: Source) {
-  const view = views(map)
+export function searchMap({ lookup, view }: Source) {
   return tool({
     description:
       'Search the map by a need told in everyday words, such as "run a report every night" or "my site is slow far away". ' +

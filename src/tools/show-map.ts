@@ -5,14 +5,20 @@ import type { Source } from './views.ts'
 export type Shown =
   | {
       form: 'full'
+      /** How many walks there are. */
+      walks: number
       verbs: { name: string; purpose: string; categories: { name: string; members: string[] }[] }[]
     }
   /** The first, short map; empty when the document has none. */
   | { form: 'short'; verbs: { name: string; meaning: string; examples: string[] }[] }
-  | { form: 'story'; stories: { name: string; text: string; foreground: string[]; background: string[] }[] }
+  | {
+      form: 'story'
+      walks: number
+      stories: { name: string; text: string; foreground: string[]; background: string[] }[]
+    }
 
 /** The whole map at once. */
-export function showMap({ map }: Source) {
+export function showMap({ map, walks }: Source) {
   const verbName = new Map(map.verbs.map(({ id, name }) => [id, name]))
   const category = new Map(map.categories.map((entry) => [entry.id, entry]))
   const technology = new Map(map.technologies.map(({ id, name }) => [id, name]))
@@ -44,7 +50,7 @@ export function showMap({ map }: Source) {
             background: names(background, verbName),
           }
         })
-        return { form, stories }
+        return { form, walks: walks.length, stories }
       }
       const verbs = map.verbs.map(({ name, purpose, categories }) => {
         const held = categories.map((id) => category.get(id)!)
@@ -57,7 +63,7 @@ export function showMap({ map }: Source) {
           })),
         }
       })
-      return { form, verbs }
+      return { form, walks: walks.length, verbs }
     },
   })
 }

@@ -2,7 +2,7 @@ import { tool } from 'ai'
 import { z } from 'zod'
 import type { Walk } from '../knowledge/walk.ts'
 import { findWalk } from '../knowledge/walk-search.ts'
-import { type Source, views } from './views.ts'
+import type { Source } from './views.ts'
 
 export type WalkView = { id: string; title: string; audience: string; steps: number }
 
@@ -32,8 +32,7 @@ export function listWalks({ walks }: Source) {
 }
 
 /** One step of a walk. The walk's place is the last step taken in the conversation; nothing else remembers it. */
-export function takeStep({ map, walks }: Source) {
-  const view = views(map)
+export function takeStep({ walks, view }: Source) {
   return tool({
     description:
       'Take one step of a walk, by the walk’s id (or a few words for what it should show) and the number of the step. Begin with ' +
