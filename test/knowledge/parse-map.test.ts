@@ -126,7 +126,7 @@ test('any damage to a good map gives a map or a list of problems with lines, nev
           expect(problem).toMatch(/^map\.md line \d+: found .+; expected .+/s)
       },
     ),
-    { numRuns: 2_000 },
+    { numRuns: 800 },
   )
 })
 
