@@ -224,7 +224,7 @@ function readItem({ line, text }: Line, verb: DraftVerb, draft: Draft): void {
 /** "CDNs like Cloudflare, Akamai (edges the serving)": three members with one note. */
 function listedMembers(list: string, line: number, problems: Problem[]): Member[] {
   const members: Member[] = []
-  for (const entry of splitList(list.replace(/^([^,(]+?) like /, '$1, '))) {
+  for (const entry of splitList(list.replace(/^([^,(]+?) like /, '$1, ').replace(/(?<=\p{L}{3})\.$/u, ''))) {
     if (entry === '') {
       problems.push({
         line,
@@ -233,7 +233,14 @@ function listedMembers(list: string, line: number, problems: Problem[]): Member[
       })
       continue
     }
-    const { name, aliases, note } = nameWithAliases(entry)
+    const { name, aliases, note } = nameWithAliases(entry.replace(/^\*\*(.+)\*\*(?= \(|$)/, '$1'))
+    if (/\]\(|\*\*|^[-*] | [-*] /.test(name)) {
+      problems.push({
+        line,
+        found: quote(name),
+        expected: 'a plain name, without links, stars or a list inside the list',
+      })
+    }
     members.push({ line, name, aliases, reason: '', note: '' })
     if (note) for (const member of members) member.note ||= note
   }

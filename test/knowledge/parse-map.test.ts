@@ -83,6 +83,11 @@ test('one verb is enough, twenty are allowed', () => {
   expect(parseMap(twenty.join('\n'), 'map.md').verbs).toHaveLength(20)
 })
 
+test('stars around a name and a full stop after a list are no part of a name', () => {
+  const { technologies } = parseMap(read('good/forgiving.md'), 'map.md')
+  expect(technologies.map(({ name }) => name)).toEqual(['PostgreSQL', 'MySQL'])
+})
+
 test('line ends of any system and a byte order mark change nothing', () => {
   const text = read('good/seed-first-section.md')
   expect(parseMap(`\uFEFF${text.replaceAll('\n', '\r\n')}`, 'map.md')).toEqual(parseMap(text, 'map.md'))
