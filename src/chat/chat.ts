@@ -22,7 +22,7 @@ export type Answer =
   | { status: 'unknown' | 'busy' | 'duplicate' }
 
 /** What every answer has in common. */
-export type Chat = {
+type Chat = {
   model: Parameters<typeof wrapLanguageModel>[0]['model']
   speaker: string
   providerOptions?: Turn['providerOptions']

@@ -2,7 +2,7 @@ import { isEnglish } from '../knowledge/english.ts'
 import type { VerbMap } from '../knowledge/verb-map.ts'
 
 /** A name met in running text: `length` UTF-16 units from where the search began. */
-export type Met = {
+type Met = {
   id: string
   length: number
   /** True for a name that is also an English word, such as "Go" or "Store": it needs its exact case and a cue. */

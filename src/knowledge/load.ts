@@ -7,7 +7,7 @@ import { parseWalk } from './parse-walk.ts'
 import type { VerbMap } from './verb-map.ts'
 import type { Walk } from './walk.ts'
 
-export type Knowledge = { map: VerbMap; walks: Walk[] }
+type Knowledge = { map: VerbMap; walks: Walk[] }
 
 /**
  * Loads the map and the walks beside it: from a folder with `map.md` and `walks/`, or a map's file alone, which

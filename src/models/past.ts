@@ -3,7 +3,7 @@ import type { InferToolInput, InferToolOutput } from 'ai'
 import type { MapTools } from '../tools/map-tools.ts'
 
 /** A call of one of the map's tools, and what came back. */
-export type Call = { [Tool in keyof MapTools]: CallOf<Tool> }[keyof MapTools]
+type Call = { [Tool in keyof MapTools]: CallOf<Tool> }[keyof MapTools]
 
 type CallOf<Tool extends keyof MapTools> = {
   tool: Tool

@@ -1,6 +1,6 @@
 import type { Shown } from '../tools/show-map.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
-import { bold, counted, list, paragraphs, type Say, together } from './phrases.ts'
+import { bold, counted, list, paragraphs, plainName, type Say, together } from './phrases.ts'
 import { sayCount, sayMap, sayNth, sayWalk, sayWalks } from './say-map.ts'
 import {
   type Manner,
@@ -92,13 +92,16 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
       return paragraphs(
         intent.aside ? 'The map doesn’t go that far. Here is what it does say.' : '',
         sayPlaces(found, say, manner),
+        leftOver(intent.left),
       )
     case 'why':
       return sayWhy(found, say, manner)
     case 'check':
       return sayCheck(found[0], category ?? verb, say, manner)
     case 'compare':
-      return compared ? sayComparison(compared, say, manner) : offTopic(say)
+      return compared
+        ? paragraphs(sayComparison(compared, say, manner), leftOver(intent.left))
+        : offTopic(say)
     case 'contrast':
       return sayContrast([...categories, ...verbs], say)
     case 'others':
@@ -143,6 +146,11 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
         'Then we rest here, Fira. Ask me about anything you saw.',
       )
   }
+}
+
+/** More than four at once is no talk; the others are not forgotten. */
+function leftOver(names: string[] = []): string {
+  return names.length > 0 ? `I can hold four at once. Ask me about ${list(names.map(plainName))} next.` : ''
 }
 
 type Full = Extract<Shown, { form: 'full' }>

@@ -49,7 +49,7 @@ function sayFound(
 }
 
 /** Any entry of the map, told in full. */
-export function sayEntry(view: View, say: Say, manner: Manner): string {
+function sayEntry(view: View, say: Say, manner: Manner): string {
   if (view.kind === 'verb') return sayVerb(view, say)
   if (view.kind === 'category') return sayCategory(view, say)
   return home({ technology: view, heardAs: 'name' }, say, true, manner)
@@ -136,7 +136,7 @@ const MOST_OF_A_FAMILY = 12
 type Missing = { asked: string; near: View[] }
 
 /** What the map does not hold is said so, and what stands nearest is said once. */
-export function sayMissing(missing: Missing[], say: Say, isFirst: boolean): string {
+function sayMissing(missing: Missing[], say: Say, isFirst: boolean): string {
   if (missing.length === 0) return ''
   const names = missing.map(({ asked }) => plainName(asked))
   const fira = isFirst ? ', Fira' : ''

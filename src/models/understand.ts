@@ -15,9 +15,10 @@ export type Intent =
   | WalkWish
   | Leaning
   /** Names as the reader wrote them, one to four; they may be off the map. `aside` when more was asked than a place. */
-  | { kind: 'place'; names: string[]; aside?: true }
+  | { kind: 'place'; names: string[]; aside?: true; left?: string[] }
   | { kind: 'why'; name: string }
-  | { kind: 'compare'; names: string[] }
+  /** `left` are the names beyond four. */
+  | { kind: 'compare'; names: string[]; left?: string[] }
   /** Whether a technology stands under a verb or in a category. */
   | { kind: 'check'; name: string; claim: { kind: 'verb' | 'category'; name: string } }
   /** Two or three verbs or categories side by side. */
@@ -123,10 +124,16 @@ function byNames(text: string, question: string, meant: Meant): Intent | undefin
   if (category) return category
   if (technology && isExclusion(text))
     return { kind: 'others', subject: { kind: 'technology', names: technology.names.slice(0, 1), shown: [] } }
-  if (named.length > 1 && technology && isChoice(text)) return { kind: 'compare', names: named.slice(0, 4) }
+  if (named.length > 1 && technology && isChoice(text))
+    return { kind: 'compare', names: named.slice(0, 4), left: named.slice(4) }
   if (technology) {
     if (named.length === 1 && isWhy(text)) return { kind: 'why', name: technology.heard }
-    return { kind: 'place', names: named.slice(0, 4), ...(ASIDE.test(text) ? { aside: true } : {}) }
+    return {
+      kind: 'place',
+      names: named.slice(0, 4),
+      left: named.slice(4),
+      ...(ASIDE.test(text) ? { aside: true } : {}),
+    }
   }
   const entries = [...meant.categories, ...meant.verbs].sort((a, b) => a.start - b.start).map(asEntry)
   if (entries.length > 1 && isChoice(text)) return { kind: 'contrast', entries: entries.slice(0, 3) }

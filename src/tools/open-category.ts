@@ -2,7 +2,7 @@ import { tool } from 'ai'
 import { z } from 'zod'
 import type { CategoryView, Source } from './views.ts'
 
-export type OpenedCategory =
+type OpenedCategory =
   | { status: 'found'; category: CategoryView }
   | { status: 'not on the map'; asked: string; near: CategoryView[] }
 

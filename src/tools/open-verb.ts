@@ -2,7 +2,7 @@ import { tool } from 'ai'
 import { z } from 'zod'
 import type { Source, VerbView } from './views.ts'
 
-export type OpenedVerb =
+type OpenedVerb =
   | { status: 'found'; verb: VerbView }
   | { status: 'not on the map'; asked: string; verbs: string[] }
 
