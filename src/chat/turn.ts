@@ -22,7 +22,7 @@ export type Turn = {
   providerOptions?: Parameters<typeof streamText>[0]['providerOptions']
   instructions: string
   tools: ToolSet
-  /** Up to and with the question. */
+  /** Up to and with the question, as much of it as is told. */
   history: FiraMessage[]
   /** The answer's id. */
   id: string
@@ -36,8 +36,6 @@ export type Turn = {
 }
 
 const MOST_STEPS = 5
-// Twenty exchanges; older ones are not told to the model.
-const MOST_MESSAGES = 40
 
 /**
  * Answers the last question of a history as UI message chunks. Never throws: a fault ends the answer with one calm
@@ -103,7 +101,7 @@ export async function* turn(given: Turn): AsyncGenerator<UIMessageChunk> {
 }
 
 async function speak(given: Turn, signal: AbortSignal): Promise<ReadableStream<TextStreamPart<ToolSet>>> {
-  const messages = given.history.slice(-MOST_MESSAGES).filter(saysSomething).map(asSpoken)
+  const messages = given.history.filter(saysSomething).map(asSpoken)
   const result = streamText({
     model: given.model,
     instructions: given.instructions,
