@@ -7,5 +7,7 @@ export default defineConfig({
     // Two cores: more workers only make the browser tests wait.
     maxWorkers: 2,
     testTimeout: 60_000,
+    // A page that is waited for may share its machine.
+    expect: { poll: { timeout: 10_000 } },
   },
 })

@@ -12,6 +12,10 @@ export type Question = {
   visitor: string
   conversation: string
   message: FiraMessage
+  /** Id of the question whose place this one takes. */
+  instead?: string
+  /** The question with this message's id is answered once more. */
+  anew?: boolean
   /** Aborts when the reader leaves: the model's call is then stopped. */
   signal: AbortSignal
 }
@@ -43,9 +47,10 @@ export function createChat({ model, guard, conversations, ...common }: Chat) {
   const open = new Set<Promise<void>>()
 
   return {
-    async answer({ visitor, conversation, message, signal }: Question): Promise<Answer> {
+    async answer({ signal, ...question }: Question): Promise<Answer> {
+      const { conversation } = question
       const id = randomUUID()
-      const accepted = await conversations.accept({ visitor, conversation, message, answer: id })
+      const accepted = await conversations.accept({ ...question, answer: id })
       if (accepted.status !== 'accepted') return accepted
       const kept = Promise.withResolvers<void>()
       open.add(kept.promise)

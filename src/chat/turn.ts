@@ -22,7 +22,7 @@ export type Turn = {
   providerOptions?: Parameters<typeof streamText>[0]['providerOptions']
   instructions: string
   tools: ToolSet
-  /** Up to and with the question. */
+  /** Up to and with the question, as much of it as is told. */
   history: FiraMessage[]
   /** The answer's id. */
   id: string
@@ -36,9 +36,7 @@ export type Turn = {
 }
 
 const MOST_STEPS = 5
-// Twenty exchanges and the question; older ones are not told to the model.
-const MOST_MESSAGES = 41
-// What was looked up in older ones is told no more: it would fill a small model's window. Steps of a walk are.
+// What was looked up in older messages is told no more: it would fill a small model's window. Steps of a walk are.
 const RECENT_MESSAGES = 7
 
 /**
@@ -132,11 +130,10 @@ async function speak(given: Turn, signal: AbortSignal): Promise<ReadableStream<T
 
 /** The part of a history that a model is told: it begins with a question, and every question but the last is answered. */
 function toldTo(history: FiraMessage[]): FiraMessage[] {
-  const recent = history.slice(-MOST_MESSAGES)
   // Some models refuse two questions in a row, so a question whose answer never came is left out with it.
-  const answered = recent.filter((message, at) => {
-    const answer = message.role === 'user' ? recent[at + 1] : message
-    return at === recent.length - 1 || (answer?.role === 'assistant' && hasText(answer))
+  const answered = history.filter((message, at) => {
+    const answer = message.role === 'user' ? history[at + 1] : message
+    return at === history.length - 1 || (answer?.role === 'assistant' && hasText(answer))
   })
   const first = answered.findIndex(({ role }) => role === 'user')
   return answered

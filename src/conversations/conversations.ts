@@ -10,15 +10,21 @@ export type ConversationSummary = {
 
 export type Conversation = ConversationSummary & { messages: FiraMessage[] }
 
+/** Twenty exchanges and the question. What came before them is kept, and not told to whoever answers. */
+export const MOST_TOLD = 41
+
 /**
  * What is remembered. Every call names the visitor, and another visitor's conversation is answered exactly
  * like one that does not exist.
+ *
+ * A conversation is a tree of which one branch is shown: a question that is asked in other words, or answered
+ * once more, stands beside the earlier one.
  */
 export type Conversations = {
   /**
    * Makes a reader's message durable and opens the answer to it, in one transaction; the conversation is
-   * created with its first message. A message id that is already the last question is answered anew: its
-   * earlier answer gives way.
+   * created with its first message. The last question asked again is answered anew, and so is any when `anew`
+   * is told; an earlier answer that failed or was cut off gives way, every other one is kept.
    */
   accept(question: {
     visitor: string
@@ -26,19 +32,28 @@ export type Conversations = {
     message: FiraMessage
     /** Id of the answer, stored as `streaming` until `finish`. */
     answer: string
+    /** Id of the question whose place this one takes. It may have the same id, and the earlier one gets another. */
+    instead?: string
+    /** The question with this message's id is answered once more, with the words it was kept with. */
+    anew?: boolean
   }): Promise<Accepted>
   /** Stores how an answer ended; one that has no words is kept too, with its state. */
   finish(ended: { conversation: string; message: FiraMessage; state: MessageState }): Promise<void>
-  /** Latest first. */
-  list(visitor: string): Promise<ConversationSummary[]>
+  /** Latest first. With words to look for, those that have every one of them in their title or their text. */
+  list(visitor: string, words?: string): Promise<ConversationSummary[]>
+  /** With the messages of the branch that is shown. */
   read(visitor: string, id: string): Promise<Conversation | undefined>
+  /** Shows the branch that goes through a message, and ends with its latest one. False when it is not there. */
+  show(visitor: string, id: string, message: string): Promise<boolean>
+  /** Gives a title that stays. False when there is no such conversation. */
+  rename(visitor: string, id: string, title: string): Promise<boolean>
   /** False when there was nothing to remove. */
   remove(visitor: string, id: string): Promise<boolean>
   close(): Promise<void>
 }
 
 export type Accepted =
-  /** The conversation up to and with the new question, oldest first. */
+  /** The last messages of the branch up to and with the question, oldest first; `MOST_TOLD` at most. */
   | { status: 'accepted'; history: FiraMessage[] }
   /** The conversation belongs to somebody else. */
   | { status: 'unknown' }

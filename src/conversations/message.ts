@@ -16,6 +16,8 @@ export type Metadata = {
   state?: MessageState
   /** Who spoke: "the built-in guide", or a model's name. */
   speaker?: string
+  /** Ids of all messages that were said in this place, itself among them, oldest first. Absent when it is the only one. */
+  versions?: string[]
 }
 
 /** A message as it is stored and sent: the AI SDK's own shape. */

@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { MessageState } from './message.ts'
+import { plainWords } from './plain-words.ts'
 import { StorageError } from './storage-error.ts'
 
 /** The tables as the newest migration leaves them. */
@@ -15,6 +16,10 @@ export type ConversationRow = {
   id: string
   visitor: string
   title: string
+  /** 1 when the reader gave the title. */
+  named: number
+  /** Sequence of the message that ends the branch on show. */
+  shown: number
   /** Orders a visitor's conversations, highest first. A count and not a time, since clocks jump. */
   recency: number
   /** ISO 8601, UTC. */
@@ -24,13 +29,17 @@ export type ConversationRow = {
 
 export type MessageRow = {
   conversation: string
-  /** Orders the messages of a conversation; 1 for its first. */
+  /** Orders the messages of a conversation; 1 for its first. A branch goes upwards in it. */
   sequence: number
+  /** Sequence of the message before it in its branch; 0 for a first one. */
+  parent: number
   id: string
   role: 'system' | 'user' | 'assistant'
   state: MessageState
   /** JSON. */
   parts: string
+  /** The text of the parts as it is searched. */
+  words: string
   /** JSON: the metadata that has no column of its own. */
   metadata: string
   /** ISO 8601, UTC. */
@@ -90,4 +99,62 @@ const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0002-branches': {
+    async up(db) {
+      await addColumns(db)
+      await db.schema
+        .createIndex('messages_by_parent')
+        .on('messages')
+        .columns(['conversation', 'parent', 'sequence'])
+        .execute()
+      // Few answers are open at a time, so that looking for them costs nothing however long a conversation is.
+      await db.schema
+        .createIndex('open_answers')
+        .on('messages')
+        .column('conversation')
+        .where(sql.ref('state'), '=', 'streaming')
+        .execute()
+      await sql`update messages set parent = coalesce((select max(earlier.sequence) from messages as earlier
+        where earlier.conversation = messages.conversation and earlier.sequence < messages.sequence), 0)`.execute(
+        db,
+      )
+      await sql`update conversations set shown = coalesce((select max(sequence) from messages
+        where messages.conversation = conversations.id), 0)`.execute(db)
+      await fillWords(db)
+    },
+  },
+}
+
+async function addColumns(db: Kysely<Tables>) {
+  for (const [table, column] of [
+    ['messages', 'parent'],
+    ['conversations', 'shown'],
+    ['conversations', 'named'],
+  ] as const)
+    await db.schema
+      .alterTable(table)
+      .addColumn(column, 'integer', (added) => added.notNull().defaultTo(0))
+      .execute()
+  await db.schema
+    .alterTable('messages')
+    .addColumn('words', 'text', (added) => added.notNull().defaultTo(''))
+    .execute()
+}
+
+/** One conversation at a time: all of them together may be more than fits in memory. */
+async function fillWords(db: Kysely<Tables>) {
+  for (const { id } of await db.selectFrom('conversations').select('id').execute()) {
+    const messages = await db
+      .selectFrom('messages')
+      .select(['sequence', 'parts'])
+      .where('conversation', '=', id)
+      .execute()
+    for (const { sequence, parts } of messages)
+      await db
+        .updateTable('messages')
+        .set({ words: plainWords(JSON.parse(parts)) })
+        .where('conversation', '=', id)
+        .where('sequence', '=', sequence)
+        .execute()
+  }
 }

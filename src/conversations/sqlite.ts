@@ -1,13 +1,15 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Kysely, type Transaction } from 'kysely'
-import type { Accepted, Conversation, ConversationSummary, Conversations } from './conversations.ts'
-import type { FiraMessage } from './message.ts'
-import { type ConversationRow, type MessageRow, migrate, type Tables } from './migrations.ts'
+import { Kysely, sql, type Transaction } from 'kysely'
+import { accept } from './accept.ts'
+import { branch, endOfLatest, messageById, versionsIn } from './branches.ts'
+import type { Conversation, Conversations } from './conversations.ts'
+import { type ConversationRow, migrate, type Tables } from './migrations.ts'
 import { NodeSqliteDialect } from './node-sqlite.ts'
+import { titleHas, wordsToFind } from './plain-words.ts'
+import { contentOf, messageOf, summaryOf } from './rows.ts'
 import { StorageError, storageError } from './storage-error.ts'
-import { titleOf } from './title.ts'
 
 /**
  * Opens what is remembered. Answers that a stopped process left unfinished become `interrupted`.
@@ -43,7 +45,11 @@ async function openDatabase(file: string): Promise<Kysely<Tables>> {
       )
     const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
     await migrate(db, file)
-    await db.updateTable('messages').set({ state: 'interrupted' }).where('state', '=', 'streaming').execute()
+    await db
+      .updateTable('messages')
+      .set({ state: 'interrupted' })
+      .where('state', '=', sql.lit('streaming'))
+      .execute()
     return db
   } catch (error) {
     database.close()
@@ -52,11 +58,18 @@ async function openDatabase(file: string): Promise<Kysely<Tables>> {
 }
 
 function conversations(db: Kysely<Tables>, now: () => string): Conversations {
+  const writing = new Set<string>()
   return {
-    accept: (question) => db.transaction().execute((tx) => accept(tx, question, now())),
+    async accept(question) {
+      writing.add(question.answer)
+      const accepted = await db.transaction().execute((tx) => accept(tx, question, { now: now(), writing }))
+      if (accepted.status !== 'accepted') writing.delete(question.answer)
+      return accepted
+    },
 
-    finish: ({ conversation, message, state }) =>
-      db.transaction().execute(async (tx) => {
+    async finish({ conversation, message, state }) {
+      writing.delete(message.id)
+      await db.transaction().execute(async (tx) => {
         const stored = await tx
           .updateTable('messages')
           .set({ ...contentOf(message), state })
@@ -71,19 +84,24 @@ function conversations(db: Kysely<Tables>, now: () => string): Conversations {
           .set({ updated_at: now() })
           .where('id', '=', conversation)
           .execute()
-      }),
-
-    async list(visitor) {
-      const rows = await db
-        .selectFrom('conversations')
-        .selectAll()
-        .where('visitor', '=', visitor)
-        .orderBy('recency', 'desc')
-        .execute()
-      return rows.map(summaryOf)
+      })
     },
 
+    list: async (visitor, words = '') => (await matching(db, visitor, words)).map(summaryOf),
+
     read: (visitor, id) => db.transaction().execute((tx) => read(tx, visitor, id)),
+
+    show: (visitor, id, message) => db.transaction().execute((tx) => show(tx, visitor, id, message)),
+
+    async rename(visitor, id, title) {
+      const renamed = await db
+        .updateTable('conversations')
+        .set({ title, named: 1 })
+        .where('id', '=', id)
+        .where('visitor', '=', visitor)
+        .executeTakeFirst()
+      return renamed.numUpdatedRows > 0n
+    },
 
     async remove(visitor, id) {
       const removed = await db
@@ -98,138 +116,59 @@ function conversations(db: Kysely<Tables>, now: () => string): Conversations {
   }
 }
 
-async function accept(
-  tx: Transaction<Tables>,
-  { visitor, conversation, message, answer }: Parameters<Conversations['accept']>[0],
-  now: string,
-): Promise<Accepted> {
-  const owner = await ownerOf(tx, conversation)
-  if (owner !== undefined && owner !== visitor) return { status: 'unknown' }
-
-  const stored = await messagesOf(tx, conversation)
-  if (stored.some(({ state }) => state === 'streaming')) return { status: 'busy' }
-
-  const last = stored.findLast(({ role }) => role === 'user')
-  const repeated = last?.id === message.id
-  if (!repeated && (await isUsed(tx, visitor, message.id))) return { status: 'duplicate' }
-
-  const before = repeated ? stored.slice(0, stored.indexOf(last)) : stored
-  const sequence = (before.at(-1)?.sequence ?? 0) + 1
-  const question = rowOf(message, { conversation, sequence, now })
-  const history = [...before, question] as const
-  await touch(tx, { id: conversation, visitor, title: titleOf(messageOf(history[0])), now })
-  await cut(tx, conversation, sequence)
-  await tx
-    .insertInto('messages')
-    .values([question, opened(answer, { conversation, sequence: sequence + 1, now })])
-    .execute()
-  return { status: 'accepted', history: history.map(messageOf) }
-}
-
-async function ownerOf(tx: Transaction<Tables>, conversation: string): Promise<string | undefined> {
-  const row = await tx
+async function matching(db: Kysely<Tables>, visitor: string, words: string): Promise<ConversationRow[]> {
+  let kept = await db
     .selectFrom('conversations')
-    .select('visitor')
-    .where('id', '=', conversation)
-    .executeTakeFirst()
-  return row?.visitor
-}
-
-function messagesOf(tx: Transaction<Tables>, conversation: string): Promise<MessageRow[]> {
-  return tx
-    .selectFrom('messages')
     .selectAll()
-    .where('conversation', '=', conversation)
-    .orderBy('sequence')
-    .execute()
-}
-
-async function isUsed(tx: Transaction<Tables>, visitor: string, message: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('messages')
-    .innerJoin('conversations', 'conversations.id', 'messages.conversation')
-    .select('messages.id')
-    .where('messages.id', '=', message)
-    .where('conversations.visitor', '=', visitor)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-/** Makes the conversation when it is new, and puts it on top of its visitor's list. */
-async function touch(
-  tx: Transaction<Tables>,
-  { id, visitor, title, now }: { id: string; visitor: string; title: string; now: string },
-) {
-  const top = await tx
-    .selectFrom('conversations')
-    .select('recency')
     .where('visitor', '=', visitor)
     .orderBy('recency', 'desc')
-    .executeTakeFirst()
-  const recency = (top?.recency ?? 0) + 1
-  await tx
-    .insertInto('conversations')
-    .values({ id, visitor, title, recency, created_at: now, updated_at: now })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ title, recency, updated_at: now }))
     .execute()
+  for (const word of wordsToFind(words)) {
+    const saying = await conversationsSaying(db, visitor, word)
+    kept = kept.filter(({ id, title }) => saying.has(id) || titleHas(title, word))
+  }
+  return kept
 }
 
-/** Takes away a question that is asked again, and what was answered to it. */
-async function cut(tx: Transaction<Tables>, conversation: string, sequence: number) {
-  await tx
-    .deleteFrom('messages')
-    .where('conversation', '=', conversation)
-    .where('sequence', '>=', sequence)
+/** Ids of a visitor's conversations with a word in any of their branches. */
+async function conversationsSaying(db: Kysely<Tables>, visitor: string, word: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('conversations')
+    .innerJoin('messages', 'messages.conversation', 'conversations.id')
+    .select('conversations.id')
+    .distinct()
+    .where('visitor', '=', visitor)
+    .where(sql<boolean>`messages.words like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`)
     .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function read(tx: Transaction<Tables>, visitor: string, id: string): Promise<Conversation | undefined> {
-  const row = await tx
+  const row = await owned(tx, visitor, id)
+  if (!row) return undefined
+  const versions = await versionsIn(tx, id)
+  const messages = (await branch(tx, { conversation: id, end: row.shown })).map((message) => {
+    const { metadata, ...rest } = messageOf(message)
+    const ids = versions.get(message.parent) ?? []
+    return ids.length > 1 ? { ...rest, metadata: { ...metadata, versions: ids } } : { ...rest, metadata }
+  })
+  return { ...summaryOf(row), messages }
+}
+
+async function show(tx: Transaction<Tables>, visitor: string, id: string, message: string): Promise<boolean> {
+  if (!(await owned(tx, visitor, id))) return false
+  const wanted = await messageById(tx, id, message)
+  if (!wanted) return false
+  const shown = await endOfLatest(tx, id, wanted.sequence)
+  await tx.updateTable('conversations').set({ shown }).where('id', '=', id).execute()
+  return true
+}
+
+async function owned(db: Kysely<Tables>, visitor: string, id: string): Promise<ConversationRow | undefined> {
+  return db
     .selectFrom('conversations')
     .selectAll()
     .where('id', '=', id)
     .where('visitor', '=', visitor)
     .executeTakeFirst()
-  if (row) return { ...summaryOf(row), messages: (await messagesOf(tx, id)).map(messageOf) }
-}
-
-function summaryOf({ id, title, created_at, updated_at }: ConversationRow): ConversationSummary {
-  return { id, title, createdAt: created_at, updatedAt: updated_at }
-}
-
-function messageOf({ id, role, parts, metadata, created_at, state }: MessageRow): FiraMessage {
-  return {
-    id,
-    role,
-    parts: JSON.parse(parts),
-    metadata: { ...JSON.parse(metadata), createdAt: created_at, state },
-  }
-}
-
-type Place = { conversation: string; sequence: number; now: string }
-
-function rowOf(message: FiraMessage, { conversation, sequence, now }: Place): MessageRow {
-  const { id, role, metadata } = message
-  return {
-    conversation,
-    sequence,
-    id,
-    role,
-    state: 'complete',
-    created_at: metadata?.createdAt ?? now,
-    ...contentOf(message),
-  }
-}
-
-/** The row of an answer that has no words yet. */
-function opened(id: string, place: Place): MessageRow {
-  return { ...rowOf({ id, role: 'assistant', parts: [] }, place), state: 'streaming' }
-}
-
-/** What a message says, without what has a column of its own. */
-function contentOf({ parts, metadata }: FiraMessage): Pick<MessageRow, 'parts' | 'metadata'> {
-  return {
-    parts: JSON.stringify(parts),
-    metadata: JSON.stringify({ ...metadata, createdAt: undefined, state: undefined }),
-  }
 }

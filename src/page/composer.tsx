@@ -1,13 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { type Conversation, isEmpty } from './conversation.ts'
-import { hasMouse } from './has-mouse.ts'
+import type { Hands } from './hands.ts'
+import { hasMouse, sendsOnEnter } from './has-mouse.ts'
 import { SendIcon, StopIcon } from './icons.tsx'
 
 const LONGEST = 8000
 const COUNTED_FROM = 7000
 
 /** The field, its one button, and who is speaking. */
-export function Composer({ conversation, speaker }: { conversation: Conversation; speaker: string }) {
+export function Composer(props: { conversation: Conversation; speaker: string; hands: Hands }) {
+  const { conversation, speaker, hands } = props
   const field = useRef<HTMLTextAreaElement>(null)
   const { draft, notice } = conversation
   const answering = conversation.answering.value
@@ -21,10 +23,13 @@ export function Composer({ conversation, speaker }: { conversation: Conversation
     void conversation.ask(words)
   }
   function onKeyDown(event: KeyboardEvent) {
-    // While a word is being composed (Japanese, Chinese, Korean), Enter belongs to the keyboard.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return
-    event.preventDefault()
-    send()
+    if (editsLast(event) && hands.on.value && draft.value === '') {
+      event.preventDefault()
+      conversation.editLast()
+    } else if (sendsOnEnter(event)) {
+      event.preventDefault()
+      send()
+    }
   }
   function onSubmit(event: Event) {
     event.preventDefault()
@@ -54,7 +59,7 @@ export function Composer({ conversation, speaker }: { conversation: Conversation
           dir="auto"
           placeholder="Say anything"
           autocomplete="off"
-          enterkeyhint="send"
+          enterkeyhint={hasMouse() ? 'send' : 'enter'}
           aria-describedby="count notice"
           value={draft.value}
           onInput={(event) => {
@@ -79,6 +84,10 @@ export function Composer({ conversation, speaker }: { conversation: Conversation
       </p>
     </>
   )
+}
+
+function editsLast({ key, isComposing, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key === 'ArrowUp' && !isComposing && !shiftKey && !ctrlKey && !metaKey && !altKey
 }
 
 /** Puts the cursor into the field. */

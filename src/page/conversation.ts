@@ -1,10 +1,16 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Conversation as KeptConversation } from '../conversations/conversations.ts'
 import type { FiraMessage, MessageState, Metadata } from '../conversations/message.ts'
 import { Refused } from './doors.ts'
 import type { AnswerChunk } from './stream.ts'
 
-export type Question = { role: 'user'; id: string; text: string }
+export type Question = {
+  role: 'user'
+  id: string
+  text: string
+  /** Ids of all questions that were asked in this place, oldest first; empty when it is the only one. */
+  versions: string[]
+}
 
 export type Answer = {
   role: 'assistant'
@@ -15,24 +21,37 @@ export type Answer = {
   looking: Signal<boolean>
   /** A calm sentence about what went wrong; empty when nothing did. */
   trouble: Signal<string>
+  /** Ids of all answers that were given to this question, oldest first; empty when it is the only one. */
+  versions: Signal<string[]>
 }
 
 export type Turn = Question | Answer
 
+/** A question on its way: the next one, unless `trigger` or `messageId` say otherwise, as the AI SDK's clients do. */
+export type Asked = {
+  conversation: string
+  message: FiraMessage
+  trigger?: 'regenerate-message'
+  /** The question whose place this one takes. */
+  messageId?: string
+}
+
 /** Everything outside that a conversation reaches for. */
 export type Outside = {
-  stream(
-    asked: { conversation: string; message: FiraMessage },
-    signal: AbortSignal,
-  ): AsyncIterable<AnswerChunk>
+  stream(asked: Asked, signal: AbortSignal): AsyncIterable<AnswerChunk>
   /** Undefined when there is no such conversation. */
   read(id: string): Promise<KeptConversation | undefined>
+  /** Shows the branch that goes through a message. */
+  show(id: string, message: string): Promise<void>
   newId(): string
   /** The conversation got its id, or, with an empty one, gave it up. */
   settled(id: string): void
   /** Runs the work once, soon: at the next frame. */
   soon(work: () => void): void
   pause(ms: number): Promise<void>
+  /** What the reader was writing in a conversation when the page was left. */
+  draftOf(id: string): string
+  keepDraft(id: string, words: string): void
 }
 
 export type Conversation = {
@@ -42,18 +61,32 @@ export type Conversation = {
   turns: ReadonlySignal<Turn[]>
   phase: ReadonlySignal<Phase>
   answering: ReadonlySignal<boolean>
-  /** What the reader is writing. */
+  /** What the reader is writing; it is kept for each conversation. */
   draft: Signal<string>
+  /** The question that is being put in other words. */
+  editing: Signal<{ question: string; words: string } | undefined>
+  /** Counts the times the end of the talk is to be brought into view. */
+  arrivals: ReadonlySignal<number>
   /** A calm sentence by the field; empty most of the time. */
   notice: Signal<string>
   /** A whole sentence for those who listen to the page. */
-  status: ReadonlySignal<string>
+  status: Signal<string>
   /** Who spoke last, as the server says it; empty until it has. */
   speaker: ReadonlySignal<string>
   ask(words: string): Promise<void>
   /** Asks the last question once more, under the same id. */
   again(): Promise<void>
+  /** Has a question answered once more; the earlier answer is kept beside the new one. */
+  regenerate(answer: Answer): Promise<void>
+  /** Asks a question in other words; the earlier one is kept, with all that followed. */
+  edit(question: string, words: string): Promise<void>
+  /** Opens the last question for editing. */
+  editLast(): void
+  /** Shows another version: the branch that goes through this message. */
+  show(message: string): Promise<void>
   stop(): void
+  /** The conversation on show was given this title. */
+  called(title: string): void
   /** Shows a kept conversation; an empty id is a new one. */
   open(id: string): Promise<void>
 }
@@ -66,58 +99,96 @@ export function holdConversation(outside: Outside): Conversation {
   const title = signal('')
   const turns = signal<Turn[]>([])
   const phase = signal<Phase>('fresh')
-  const draft = signal('')
+  const draft = signal(outside.draftOf(''))
+  const editing = signal<{ question: string; words: string } | undefined>(undefined)
+  const arrivals = signal(0)
   const notice = signal('')
   const status = signal('')
   const speaker = signal('')
   const running = signal<AbortController | null>(null)
+  effect(() => outside.keepDraft(id.value, draft.value))
 
   async function ask(words: string) {
     const text = words.trim()
     if (running.value || isEmpty(text)) return
-    const question: Question = { role: 'user', id: outside.newId(), text }
+    const question = newQuestion(outside.newId(), text)
     if (turns.value.length === 0) begin(text)
-    turns.value = [...turns.value, question]
-    await answer(question)
+    await answer(question, turns.value)
   }
 
   function begin(text: string) {
     title.value = text
     phase.value = 'open'
     id.value = outside.newId()
+    outside.keepDraft('', '')
     outside.settled(id.value)
   }
 
   async function again() {
     const question = turns.value.findLast((turn) => turn.role === 'user')
     if (running.value || !question) return
-    turns.value = turns.value.slice(0, turns.value.indexOf(question) + 1)
-    await answer(question)
+    const last = turns.value.at(-1)
+    const earlier =
+      last?.role === 'assistant' ? last.versions.value.filter((version) => version !== last.id) : []
+    await answer(question, before(question), { earlier })
   }
 
-  async function answer(question: Question) {
+  async function regenerate(given: Answer) {
+    const question = turns.value[turns.value.indexOf(given) - 1]
+    if (running.value || question?.role !== 'user') return
+    const earlier = versionsOf(given.versions.value, given.id)
+    await answer(question, before(question), { earlier, trigger: 'regenerate-message' })
+  }
+
+  async function edit(edited: string, words: string) {
+    const text = words.trim()
+    const question = turns.value.find((turn) => turn.role === 'user' && turn.id === edited)
+    editing.value = undefined
+    if (running.value || question?.role !== 'user' || isEmpty(text) || text === question.text) return
+    const other = newQuestion(outside.newId(), text)
+    other.versions = [...versionsOf(question.versions, question.id), other.id]
+    await answer(other, before(question), { messageId: question.id })
+  }
+
+  function editLast() {
+    const question = turns.value.findLast((turn) => turn.role === 'user')
+    if (question && !running.value) editing.value = { question: question.id, words: question.text }
+  }
+
+  function before(turn: Turn): Turn[] {
+    return turns.value.slice(0, turns.value.indexOf(turn))
+  }
+
+  async function answer(question: Question, said: Turn[], way: Way = {}) {
     const stopping = new AbortController()
-    const reply = newAnswer()
+    const reply = newAnswer(way.earlier)
+    const attempt = { question, reply, way, was: turns.value }
     running.value = stopping
-    turns.value = [...turns.value, reply]
+    turns.value = [...said, question, reply]
+    arrivals.value += 1
+    editing.value = undefined
     notice.value = ''
     status.value = 'The guide is answering.'
-    await receive(question, reply, stopping.signal)
+    const fault = await receive(question, reply, way, stopping.signal)
     // The reader may have gone to another conversation meanwhile.
     if (running.value !== stopping) return
     running.value = null
+    if (fault !== undefined) await face(fault, attempt)
     status.value = notice.value || spoken(reply)
   }
 
-  async function receive(question: Question, reply: Answer, signal: AbortSignal) {
+  /** Answers what went wrong before anything came. */
+  async function receive(question: Question, reply: Answer, way: Way, signal: AbortSignal): Promise<unknown> {
     const pen = takePen(reply.text, outside.soon)
+    const { trigger, messageId } = way
     const message: FiraMessage = {
       id: question.id,
       role: 'user',
       parts: [{ type: 'text', text: question.text }],
     }
+    let fault: unknown
     try {
-      for await (const chunk of outside.stream({ conversation: id.value, message }, signal)) {
+      for await (const chunk of patiently({ conversation: id.value, message, trigger, messageId }, signal)) {
         speaker.value = metadataOf(chunk)?.speaker ?? speaker.value
         write(chunk, reply, pen)
       }
@@ -126,24 +197,58 @@ export function holdConversation(outside: Outside): Conversation {
     } catch (error) {
       pen.lift()
       if (signal.aborted) reply.state.value = 'stopped'
-      else if (error instanceof Refused && isFinal(error)) giveBack(question, error.message)
+      else if (reply.id === '' && reply.text.value === '') fault = error ?? UNREACHED
       else breakOff(reply, error instanceof Refused ? error.message : undefined)
     }
     reply.looking.value = false
+    return fault
   }
 
-  /** The question will never be taken as it is: it goes back to the field. */
+  /** An answer that was just stopped takes the server a moment to put away. */
+  async function* patiently(asked: Asked, signal: AbortSignal): AsyncIterable<AnswerChunk> {
+    for (const wait of BUSY_WAITS) {
+      try {
+        return yield* outside.stream(asked, signal)
+      } catch (error) {
+        if (signal.aborted || !isRefused(error, 'busy')) throw error
+        await outside.pause(wait)
+      }
+    }
+    yield* outside.stream(asked, signal)
+  }
+
+  async function face(fault: unknown, { question, reply, way, was }: Attempt) {
+    const reason = fault instanceof Refused ? fault.message : undefined
+    // It was taken before, so what came of it is there to be read.
+    if (isRefused(fault, 'duplicate')) return fetchKept(id.value)
+    if (way.trigger || way.messageId) {
+      turns.value = was
+      notice.value = reason ?? 'The line is quiet just now. Nothing has changed.'
+      if (way.messageId) editing.value = { question: way.messageId, words: question.text }
+    } else if (isRefused(fault, 'busy')) {
+      giveBack(question, STILL_ANSWERING)
+      status.value = STILL_ANSWERING
+      await fetchKept(id.value)
+    } else if (fault instanceof Refused && isFinal(fault)) giveBack(question, fault.message)
+    else breakOff(reply, reason)
+  }
+
+  /** The question is not taken as it is: it goes back to the field. */
   function giveBack(question: Question, reason: string) {
-    turns.value = turns.value.slice(0, turns.value.indexOf(question))
+    turns.value = before(question)
     notice.value = reason
     if (draft.value === '') draft.value = question.text
     if (turns.value.length === 0) forget()
   }
 
   function forget() {
-    phase.value = 'fresh'
-    title.value = ''
-    id.value = ''
+    outside.keepDraft(id.value, '')
+    batch(() => {
+      phase.value = 'fresh'
+      title.value = ''
+      id.value = ''
+      if (draft.value === '') draft.value = outside.draftOf('')
+    })
     outside.settled('')
   }
 
@@ -154,12 +259,17 @@ export function holdConversation(outside: Outside): Conversation {
   async function open(wanted: string) {
     if (wanted === id.value && phase.value !== 'unreachable') return
     stop()
-    running.value = null
-    id.value = wanted
-    title.value = ''
-    turns.value = []
-    notice.value = ''
-    phase.value = wanted === '' ? 'fresh' : 'opening'
+    batch(() => {
+      running.value = null
+      id.value = wanted
+      title.value = ''
+      turns.value = []
+      notice.value = ''
+      editing.value = undefined
+      draft.value = outside.draftOf(wanted)
+      phase.value = wanted === '' ? 'fresh' : 'opening'
+      arrivals.value += 1
+    })
     if (wanted !== '') await fetchKept(wanted)
   }
 
@@ -169,7 +279,8 @@ export function holdConversation(outside: Outside): Conversation {
       if (id.value !== wanted || running.value) return
       if (!kept) return lose()
       title.value = kept.title
-      turns.value = kept.messages.flatMap(turnOf)
+      const known = new Map(turns.value.map((turn) => [turn.id, turn]))
+      turns.value = kept.messages.flatMap((message) => turnOf(message, known.get(message.id)))
       phase.value = 'open'
       await waitForEnd(wanted)
     } catch {
@@ -177,6 +288,22 @@ export function holdConversation(outside: Outside): Conversation {
       phase.value = 'unreachable'
       status.value = UNREACHED
     }
+  }
+
+  async function show(message: string) {
+    const shown = id.value
+    if (running.value) return
+    try {
+      await outside.show(shown, message)
+    } catch (error) {
+      notice.value =
+        error instanceof Refused ? error.message : 'The line is quiet just now. Nothing has changed.'
+      status.value = notice.value
+      return
+    }
+    if (id.value !== shown || running.value) return
+    await fetchKept(shown)
+    status.value = 'Another version is shown.'
   }
 
   function lose() {
@@ -188,7 +315,10 @@ export function holdConversation(outside: Outside): Conversation {
   /** An answer that another page still receives is read again until it has ended. */
   async function waitForEnd(wanted: string) {
     const last = turns.value.at(-1)
-    if (last?.role !== 'assistant' || last.state.value !== 'streaming') return
+    if (last?.role !== 'assistant' || last.state.value !== 'streaming') {
+      if (notice.value === STILL_ANSWERING) notice.value = CAME_FIRST
+      return
+    }
     await outside.pause(1500)
     if (id.value === wanted && !running.value) await fetchKept(wanted)
   }
@@ -200,15 +330,37 @@ export function holdConversation(outside: Outside): Conversation {
     phase,
     answering: computed(() => running.value !== null),
     draft,
+    editing,
+    arrivals,
     notice,
     status,
     speaker,
     ask,
     again,
+    regenerate,
+    edit,
+    editLast,
+    show,
     stop,
+    called(given) {
+      title.value = given
+    },
     open,
   }
 }
+
+/** How a question is asked, when it is not simply the next. */
+type Way = Pick<Asked, 'trigger' | 'messageId'> & {
+  /** Ids of the answers that were given before. */
+  earlier?: string[]
+}
+
+type Attempt = { question: Question; reply: Answer; way: Way; was: Turn[] }
+
+const BUSY_WAITS = [300, 700, 1500]
+const CAME_FIRST = 'Another answer came first. Your words are kept in the field.'
+const STILL_ANSWERING =
+  'The guide is still answering here, perhaps in another window. Your words are kept in the field.'
 
 /** Nothing to read in it: spaces, or signs that cannot be seen. */
 export function isEmpty(text: string): boolean {
@@ -218,7 +370,11 @@ export function isEmpty(text: string): boolean {
 /** Said when no answer came at all. */
 export const UNREACHED = 'The line is quiet just now. Your question is kept here.'
 
-function newAnswer(): Answer {
+function newQuestion(id: string, text: string): Question {
+  return { role: 'user', id, text, versions: [] }
+}
+
+function newAnswer(earlier: string[] = []): Answer {
   return {
     role: 'assistant',
     id: '',
@@ -226,18 +382,26 @@ function newAnswer(): Answer {
     state: signal<MessageState>('streaming'),
     looking: signal(false),
     trouble: signal(''),
+    versions: signal(earlier),
   }
 }
 
-function turnOf(message: FiraMessage): Turn[] {
+function versionsOf(versions: string[], id: string): string[] {
+  return versions.length > 0 ? versions : [id]
+}
+
+/** @param known the same turn as it is on show: an answer that has been drawn is not drawn again */
+function turnOf(message: FiraMessage, known: Turn | undefined): Turn[] {
   const text = message.parts.flatMap((part) => (part.type === 'text' ? part.text : [])).join('\n\n')
-  if (message.role === 'user') return [{ role: 'user', id: message.id, text }]
+  const versions = message.metadata?.versions ?? []
+  if (message.role === 'user') return [{ role: 'user', id: message.id, text, versions }]
   if (message.role !== 'assistant') return []
-  const reply = newAnswer()
+  const reply = known?.role === 'assistant' ? known : newAnswer()
   reply.id = message.id
   reply.text.value = text
   reply.state.value = message.metadata?.state ?? 'complete'
-  if (reply.state.value === 'failed') reply.trouble.value = 'This answer did not come through.'
+  reply.versions.value = versions
+  reply.trouble.value = reply.state.value === 'failed' ? 'This answer did not come through.' : ''
   return [reply]
 }
 
@@ -245,7 +409,7 @@ function write(chunk: AnswerChunk, reply: Answer, pen: Pen) {
   reply.state.value = metadataOf(chunk)?.state ?? reply.state.value
   switch (chunk.type) {
     case 'start':
-      reply.id = chunk.messageId ?? reply.id
+      if (chunk.messageId) nameAnswer(reply, chunk.messageId)
       break
     case 'start-step':
       pen.mark()
@@ -278,6 +442,11 @@ function write(chunk: AnswerChunk, reply: Answer, pen: Pen) {
   }
 }
 
+function nameAnswer(reply: Answer, id: string) {
+  reply.id = id
+  if (reply.versions.value.length > 0) reply.versions.value = [...reply.versions.value, id]
+}
+
 function endOf(reason: string | undefined): MessageState {
   if (reason === 'length') return 'truncated'
   return reason === 'content-filter' ? 'filtered' : 'complete'
@@ -292,6 +461,10 @@ function breakOff(reply: Answer, reason?: string) {
 /** Trying again cannot help: the question itself is at fault, or it has no place here. */
 function isFinal({ status }: Refused): boolean {
   return status >= 400 && status < 500 && ![408, 409, 425, 429].includes(status)
+}
+
+function isRefused(fault: unknown, code: string): boolean {
+  return fault instanceof Refused && fault.code === code
 }
 
 function metadataOf(chunk: AnswerChunk): Metadata | undefined {

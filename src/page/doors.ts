@@ -11,10 +11,13 @@ export type Welcome = {
 /** The server said no, in a sentence that can be shown as it is. */
 export class Refused extends Error {
   readonly status: number
-  constructor(status: number, message: string) {
+  /** What the server calls it: "busy", "duplicate"; empty when it did not say. */
+  readonly code: string
+  constructor(status: number, message: string, code = '') {
     super(message)
     this.name = 'Refused'
     this.status = status
+    this.code = code
   }
 }
 
@@ -22,15 +25,21 @@ export class Refused extends Error {
 export const doors = {
   welcome: () => get<Welcome>('/api/welcome'),
   map: () => get<VerbMap>('/api/map'),
-  conversations: async () =>
-    (await get<{ conversations: ConversationSummary[] }>('/api/conversations')).conversations,
+  /** Latest first; with words, those in which they are found. */
+  async conversations(words = '') {
+    const query = words === '' ? '' : `?${new URLSearchParams({ q: words })}`
+    return (await get<{ conversations: ConversationSummary[] }>(`/api/conversations${query}`)).conversations
+  },
   conversation: (id: string) =>
     get<Conversation>(conversationPath(id)).catch((error) => {
       if (error instanceof Refused && (error.status === 404 || error.status === 400)) return undefined
       throw error
     }),
+  rename: (id: string, title: string) => patch(id, { title }),
+  show: (id: string, message: string) => patch(id, { shown: message }),
   async remove(id: string) {
-    const response = await fetch(conversationPath(id), { method: 'DELETE' })
+    // It goes on its way also when the page is left at this moment.
+    const response = await fetch(conversationPath(id), { method: 'DELETE', keepalive: true })
     // Not there any more is what was asked for.
     if (!response.ok && response.status !== 404) throw await refusal(response)
   },
@@ -39,7 +48,8 @@ export const doors = {
 /** Turns an answer outside 200–299 into what the reader is told. */
 export async function refusal(response: Response): Promise<Refused> {
   const body: unknown = await response.json().catch(() => null)
-  return new Refused(response.status, messageIn(body) ?? 'Something went wrong on the way. Please try again.')
+  const message = textIn(body, 'message') ?? 'Something went wrong on the way. Please try again.'
+  return new Refused(response.status, message, textIn(body, 'code'))
 }
 
 async function get<Body>(path: string): Promise<Body> {
@@ -48,10 +58,19 @@ async function get<Body>(path: string): Promise<Body> {
   return response.json()
 }
 
-function messageIn(body: unknown): string | undefined {
+async function patch(id: string, change: { title: string } | { shown: string }) {
+  const response = await fetch(conversationPath(id), {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  })
+  if (!response.ok) throw await refusal(response)
+}
+
+function textIn(body: unknown, key: 'message' | 'code'): string | undefined {
   if (!isObject(body) || !isObject(body.error)) return undefined
-  const { message } = body.error
-  return typeof message === 'string' && message !== '' ? message : undefined
+  const text = body.error[key]
+  return typeof text === 'string' && text !== '' ? text : undefined
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,51 +1,72 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { ConversationSummary } from '../conversations/conversations.ts'
-import { sayWhen } from './dates.ts'
-import { CloseIcon } from './icons.tsx'
+import { sayDay } from './dates.ts'
+import { CloseIcon, PenIcon } from './icons.tsx'
 import { Modal } from './modal.tsx'
+import type { Removals } from './removals.ts'
 
 type Props = {
   /** The id of the conversation on show. */
   current: string
-  list(): Promise<ConversationSummary[]>
-  remove(id: string): Promise<void>
+  /** The reader came to search. */
+  searching: boolean
+  list(words: string): Promise<ConversationSummary[]>
+  rename(id: string, title: string): Promise<void>
+  removals: Removals
   visit(id: string): void
+  listHands(): void
   close(): void
 }
 
-/** Earlier conversations, and a new one. */
-export function Drawer({ current, list, remove, visit, close }: Props) {
-  const kept = useSignal<ConversationSummary[] | null>(null)
-  const notice = useSignal('')
-  useEffect(() => {
-    list().then(
-      (found) => {
-        kept.value = found
-      },
-      () => {
-        notice.value = 'Earlier conversations cannot be reached just now.'
-      },
-    )
-  }, [])
+/** Earlier conversations by day, a search over their words, and a new one. */
+export function Drawer(props: Props) {
+  const { current, searching, rename, removals, visit, close } = props
+  const { kept, words, notice } = useKept(props.list)
+  // For those who listen; the others see it in the row itself.
+  const told = useSignal('')
+  const inside = useRef<HTMLDivElement>(null)
+  const search = useRef<HTMLInputElement>(null)
+  // A conversation that was on show when it was deleted comes back on show.
+  const left = useRef('')
+  useLayoutEffect(() => {
+    if (searching) search.current?.focus()
+  }, [searching])
 
-  async function forget(id: string) {
-    try {
-      await remove(id)
-      kept.value = kept.value?.filter((conversation) => conversation.id !== id) ?? null
-      if (id === current) visit('')
-    } catch {
-      notice.value = 'That could not be deleted just now.'
-    }
-  }
+  // A row that was deleted for real may take the focus with it.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) inside.current?.querySelector<HTMLElement>('.new')?.focus()
+  }, [removals.state.value])
+
+  const present = kept.value?.filter(({ id }) => removals.state.value.get(id) !== 'gone')
   function go(id: string) {
     close()
     visit(id)
   }
+  function remove(id: string) {
+    removals.begin(id)
+    told.value = 'Deleted. It can be brought back for a moment.'
+    if (id !== current) return
+    left.current = id
+    visit('')
+  }
+  function undo(id: string) {
+    removals.undo(id)
+    told.value = 'It is back.'
+    if (id === left.current) visit(id)
+  }
+  async function name(id: string, title: string) {
+    try {
+      await rename(id, title)
+      kept.value = kept.value?.map((one) => (one.id === id ? { ...one, title } : one)) ?? null
+    } catch {
+      notice.value = 'That could not be renamed just now.'
+    }
+  }
 
   return (
     <Modal class="drawer" label="Conversations" close={close}>
-      <div class="inside">
+      <div class="inside" ref={inside}>
         <button type="button" class="icon" aria-label="Close conversations" onClick={close}>
           <CloseIcon />
         </button>
@@ -53,72 +74,225 @@ export function Drawer({ current, list, remove, visit, close }: Props) {
         <button type="button" class="new" onClick={() => go('')}>
           A new conversation
         </button>
-        {notice.value && <p class="notice">{notice.value}</p>}
-        {kept.value?.length === 0 && <p class="notice">Nothing has been said yet.</p>}
-        <ul>
-          {kept.value?.map((conversation) => (
-            <Kept
-              conversation={conversation}
-              current={conversation.id === current}
-              open={() => go(conversation.id)}
-              remove={() => forget(conversation.id)}
-              key={conversation.id}
-            />
-          ))}
-        </ul>
+        <input
+          ref={search}
+          type="search"
+          class="search"
+          aria-label="Search conversations"
+          placeholder="Search"
+          maxLength={200}
+          autocomplete="off"
+          value={words.value}
+          onInput={(event) => {
+            told.value = ''
+            words.value = event.currentTarget.value
+          }}
+          onKeyDown={(event) => {
+            // The first Escape clears the search, the second closes the drawer.
+            if (event.key !== 'Escape' || words.value === '') return
+            event.preventDefault()
+            words.value = ''
+          }}
+        />
+        <p class="notice">
+          {notice.value || (present?.length === 0 && words.value === '' && 'Nothing has been said yet.')}
+        </p>
+        <p class="sr" role="status">
+          {told.value || notice.value}
+        </p>
+        {byDay(present ?? []).map(({ day, conversations }) => (
+          <section key={day}>
+            <h3>{day}</h3>
+            <ul>
+              {conversations.map((conversation) => (
+                <Kept
+                  conversation={conversation}
+                  current={conversation.id === current}
+                  leaving={removals.state.value.has(conversation.id)}
+                  open={() => go(conversation.id)}
+                  rename={(title) => name(conversation.id, title)}
+                  remove={() => remove(conversation.id)}
+                  undo={() => undo(conversation.id)}
+                  key={conversation.id}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+        <button type="button" class="quiet plain hands-link" onClick={props.listHands}>
+          Keyboard shortcuts
+        </button>
       </div>
     </Modal>
   )
 }
 
-function Kept(props: {
+const TYPING_MS = 150
+
+/** The conversations that hold the words, or all of them. */
+function useKept(list: Props['list']) {
+  const kept = useSignal<ConversationSummary[] | null>(null)
+  const words = useSignal('')
+  const notice = useSignal('')
+  useEffect(() => {
+    let late = false
+    const wanted = words.value.trim()
+    const timer = setTimeout(
+      () =>
+        list(wanted).then(
+          (found) => {
+            if (late) return
+            kept.value = found
+            notice.value = wanted === '' ? '' : countOf(found.length)
+          },
+          () => {
+            if (!late) notice.value = 'Earlier conversations cannot be reached just now.'
+          },
+        ),
+      wanted === '' ? 0 : TYPING_MS,
+    )
+    return () => {
+      late = true
+      clearTimeout(timer)
+    }
+  }, [words.value])
+  return { kept, words, notice }
+}
+
+function countOf(found: number): string {
+  if (found === 0) return 'Nothing was found.'
+  return found === 1 ? 'One conversation.' : `${found} conversations.`
+}
+
+function byDay(conversations: ConversationSummary[]) {
+  const days = new Map<string, ConversationSummary[]>()
+  const now = new Date()
+  for (const conversation of conversations) {
+    const day = sayDay(conversation.updatedAt, now)
+    days.set(day, [...(days.get(day) ?? []), conversation])
+  }
+  return Array.from(days, ([day, conversations]) => ({ day, conversations }))
+}
+
+type KeptProps = {
   conversation: ConversationSummary
   current: boolean
+  leaving: boolean
   open(): void
-  remove(): Promise<void>
-}) {
-  const { id, title, updatedAt } = props.conversation
-  const asking = useSignal(false)
+  rename(title: string): Promise<void>
+  remove(): void
+  undo(): void
+}
+
+function Kept({ conversation, current, leaving, open, rename, remove, undo }: KeptProps) {
+  const { id, title } = conversation
+  const row = useRef<HTMLLIElement>(null)
+  const naming = useSignal(false)
+  // The control under the focus goes away with each of these; the one that takes its place gets it.
+  const focusOn = (selector: string) =>
+    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(selector)?.focus())
+  if (leaving)
+    return (
+      <li ref={row} class="leaving">
+        <span>
+          Deleted <bdi>{title}</bdi>
+        </span>
+        <button
+          type="button"
+          class="quiet plain undo"
+          aria-label={`Undo: bring back “${title}”`}
+          onClick={() => {
+            undo()
+            focusOn('a')
+          }}
+        >
+          Undo
+        </button>
+      </li>
+    )
+  if (naming.value)
+    return (
+      <li ref={row} class="naming">
+        <Naming
+          title={title}
+          done={(given) => {
+            naming.value = false
+            if (given !== undefined) void rename(given)
+            focusOn('.rename')
+          }}
+        />
+      </li>
+    )
   return (
-    <li class={props.current ? 'current' : undefined}>
+    <li ref={row} class={current ? 'current' : undefined}>
       <a
         href={`/c/${encodeURIComponent(id)}`}
-        aria-current={props.current ? 'page' : undefined}
+        aria-current={current ? 'page' : undefined}
         onClick={(event) => {
-          if (isPlain(event)) props.open()
+          if (isPlain(event)) open()
         }}
       >
         <bdi>{title}</bdi>
-        <time datetime={updatedAt}>{sayWhen(updatedAt, new Date())}</time>
       </a>
-      {asking.value ? (
-        <p class="sure">
-          <button type="button" class="quiet" onClick={() => void props.remove()}>
-            Delete it
-          </button>
-          <button
-            type="button"
-            class="quiet plain"
-            onClick={() => {
-              asking.value = false
-            }}
-          >
-            Keep it
-          </button>
-        </p>
-      ) : (
-        <button
-          type="button"
-          class="delete"
-          aria-label={`Delete “${title}”`}
-          onClick={() => {
-            asking.value = true
-          }}
-        >
-          <CloseIcon />
-        </button>
-      )}
+      <button
+        type="button"
+        class="act rename"
+        aria-label={`Rename “${title}”`}
+        onClick={() => {
+          naming.value = true
+        }}
+      >
+        <PenIcon />
+      </button>
+      <button
+        type="button"
+        class="act"
+        aria-label={`Delete “${title}”`}
+        onClick={() => {
+          remove()
+          focusOn('.undo')
+        }}
+      >
+        <CloseIcon />
+      </button>
     </li>
+  )
+}
+
+/** A title in a field. Enter and leaving the field keep it; Escape, or nothing in it, leaves it as it was. */
+function Naming({ title, done }: { title: string; done(title?: string): void }) {
+  const field = useRef<HTMLInputElement>(null)
+  const over = useRef(false)
+  useLayoutEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [])
+  function finish(keep: boolean) {
+    if (over.current) return
+    over.current = true
+    const given = field.current?.value.replace(/\s+/g, ' ').trim() ?? ''
+    done(keep && given !== '' && given !== title ? given : undefined)
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        finish(true)
+      }}
+    >
+      <input
+        ref={field}
+        aria-label="Title"
+        maxLength={200}
+        defaultValue={title}
+        onBlur={() => finish(true)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          finish(false)
+        }}
+      />
+    </form>
   )
 }
 

@@ -1,22 +1,30 @@
 import type { ReadonlySignal } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { MessageState } from '../conversations/message.ts'
 import { AnswerText } from './answer-text.tsx'
 import type { Atlas } from './atlas.ts'
+import { focusField } from './composer.tsx'
 import type { Answer, Conversation, Question } from './conversation.ts'
+import { Editor } from './editor.tsx'
+import { hasMouse } from './has-mouse.ts'
 import { lookedAt } from './looked-at.ts'
+import { AnswerTools, QuestionTools } from './tools.tsx'
 
 /** What has been said: one article for each turn. */
-export function Log({ conversation, atlas }: { conversation: Conversation; atlas: ReadonlySignal<Atlas> }) {
+export function Log(props: { conversation: Conversation; atlas: ReadonlySignal<Atlas>; hold(): void }) {
+  const { conversation, atlas, hold } = props
   const turns = conversation.turns.value
   return (
     <div id="log" role="log" aria-label="What has been said" aria-live="off">
       {turns.map((turn, place) =>
         turn.role === 'user' ? (
-          <Asked question={turn} key={place} />
+          <Asked question={turn} conversation={conversation} hold={hold} key={place} />
         ) : (
           <Answered
             answer={turn}
             atlas={atlas}
+            conversation={conversation}
+            hold={hold}
             again={place === turns.length - 1 ? conversation.again : undefined}
             key={place}
           />
@@ -26,11 +34,49 @@ export function Log({ conversation, atlas }: { conversation: Conversation; atlas
   )
 }
 
-function Asked({ question }: { question: Question }) {
+function Asked(props: { question: Question; conversation: Conversation; hold(): void }) {
+  const { question, conversation, hold } = props
+  const article = useRef<HTMLElement>(null)
+  const edited = conversation.editing.value?.question === question.id ? conversation.editing.value : undefined
+  // Who came by the button goes back to it, unless the question went on its way.
+  const byButton = useRef(false)
+  useLayoutEffect(() => {
+    if (!edited) return
+    return () => {
+      if (byButton.current) article.current?.querySelector<HTMLElement>('.edit')?.focus()
+      else if (hasMouse()) focusField()
+      byButton.current = false
+    }
+  }, [edited !== undefined])
+  function leave() {
+    conversation.editing.value = undefined
+  }
   return (
-    <article class="you">
+    <article class="you" ref={article}>
       <span class="sr">You said: </span>
-      <p dir="auto">{withinItsLines(question.text)}</p>
+      {edited ? (
+        <Editor
+          words={edited.words}
+          save={(words) => {
+            byButton.current = false
+            void conversation.edit(question.id, words)
+          }}
+          leave={leave}
+        />
+      ) : (
+        <>
+          <p dir="auto">{withinItsLines(question.text)}</p>
+          <QuestionTools
+            question={question}
+            conversation={conversation}
+            hold={hold}
+            edit={() => {
+              byButton.current = true
+              conversation.editing.value = { question: question.id, words: question.text }
+            }}
+          />
+        </>
+      )}
     </article>
   )
 }
@@ -40,15 +86,21 @@ function withinItsLines(text: string): string {
   return text.replace(/(\p{M}{8})\p{M}+/gu, '$1')
 }
 
-function Answered(props: { answer: Answer; atlas: ReadonlySignal<Atlas>; again?: () => Promise<void> }) {
-  const { answer, atlas, again } = props
+function Answered(props: {
+  answer: Answer
+  atlas: ReadonlySignal<Atlas>
+  conversation: Conversation
+  hold(): void
+  again?: () => Promise<void>
+}) {
+  const { answer, atlas, conversation, hold, again } = props
   const growing = answer.state.value === 'streaming'
   const trouble = answer.trouble.value
   const label = LABELS[answer.state.value]
   const canTryAgain = answer.state.value === 'failed' || answer.state.value === 'interrupted'
   return (
     <article class="guide" aria-label="The guide" aria-busy={growing}>
-      <AnswerText text={answer.text.value} growing={growing} atlas={atlas} />
+      <AnswerText text={answer.text.value} growing={growing} atlas={atlas} key={answer} />
       {growing && answer.text.value === '' && <Waiting looking={answer.looking.value} />}
       {label && !trouble && <p class="label">{label}</p>}
       {trouble && <p class="trouble">{trouble}</p>}
@@ -57,7 +109,12 @@ function Answered(props: { answer: Answer; atlas: ReadonlySignal<Atlas>; again?:
           Try again
         </button>
       )}
-      {!growing && <LookedAt text={answer.text.value} atlas={atlas.value} />}
+      {!growing && (
+        <div class="after">
+          <LookedAt text={answer.text.value} atlas={atlas.value} />
+          <AnswerTools answer={answer} conversation={conversation} hold={hold} />
+        </div>
+      )}
     </article>
   )
 }

@@ -5,8 +5,11 @@ import { emptyAtlas, openAtlas } from './atlas.ts'
 import { focusField } from './composer.tsx'
 import { holdConversation } from './conversation.ts'
 import { doors, type Welcome } from './doors.ts'
+import { keepHands } from './hands.ts'
 import { hasMouse } from './has-mouse.ts'
 import { Page } from './page.tsx'
+import { holdRemovals } from './removals.ts'
+import { keepText, keptText } from './storage.ts'
 import { streamAnswer } from './stream.ts'
 import { followTheme } from './theme.ts'
 
@@ -21,11 +24,24 @@ const bar = followAddress()
 const conversation = holdConversation({
   stream: streamAnswer,
   read: doors.conversation,
+  show: doors.show,
   newId: () => crypto.randomUUID(),
   settled: bar.settle,
   soon: (work) => requestAnimationFrame(work),
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  draftOf: (id) => keptText(`fira-draft:${id}`),
+  keepDraft: (id, words) => keepText(`fira-draft:${id}`, words),
 })
+const removals = holdRemovals({
+  async remove(id) {
+    await doors.remove(id)
+    keepText(`fira-draft:${id}`, '')
+  },
+  failed() {
+    conversation.notice.value = 'A conversation could not be deleted just now. It is still there.'
+  },
+})
+addEventListener('pagehide', removals.finish)
 
 fetchInto(atlas, async () => openAtlas(await doors.map()))
 fetchInto(welcome, doors.welcome)
@@ -40,13 +56,30 @@ effect(() => {
 addEventListener('keydown', onEscape)
 
 const page = document.getElementById('page')
-if (page) render(<Page {...{ conversation, atlas, welcome, bar, theme: followTheme(), wide, doors }} />, page)
+if (page)
+  render(
+    <Page
+      {...{
+        conversation,
+        atlas,
+        welcome,
+        bar,
+        theme: followTheme(),
+        wide,
+        doors,
+        hands: keepHands(),
+        removals,
+      }}
+    />,
+    page,
+  )
 delete document.documentElement.dataset.opening
 if (wide.value && hasMouse() && location.hash === '') focusField()
 
 /** Escape stops the answer, or closes the entry; a dialog takes it for itself. */
 function onEscape(event: KeyboardEvent) {
-  if (event.key !== 'Escape' || event.isComposing || document.querySelector('dialog[open]')) return
+  if (event.key !== 'Escape' || event.isComposing || event.shiftKey || document.querySelector('dialog[open]'))
+    return
   const inMap = document.activeElement?.closest('.map')
   if (conversation.answering.value && !inMap) conversation.stop()
   else if (bar.address.value.entry !== '') bar.close()

@@ -8,11 +8,14 @@ import type { doors, Welcome } from './doors.ts'
 import { Drawer } from './drawer.tsx'
 import { followGrowth } from './follow.ts'
 import { Greeting, Starters } from './greeting.tsx'
+import { type Hands, listenToHands } from './hands.ts'
+import { HandsList } from './hands-list.tsx'
 import { hasMouse } from './has-mouse.ts'
-import { MenuIcon, ThemeIcon } from './icons.tsx'
+import { DownIcon, MenuIcon, ThemeIcon } from './icons.tsx'
 import { Lanterns } from './lanterns.tsx'
 import { Log } from './log.tsx'
 import { MapPanel } from './map-panel.tsx'
+import type { Removals } from './removals.ts'
 import type { Theme } from './theme.ts'
 
 export type Desk = {
@@ -24,18 +27,40 @@ export type Desk = {
   /** There is room for the map beside the talk. */
   wide: ReadonlySignal<boolean>
   doors: typeof doors
+  hands: Hands
+  removals: Removals
 }
 
 /** The page: the talk, the map, and the drawer of earlier conversations. */
 export function Page(desk: Desk) {
   const { conversation, atlas, bar, wide } = desk
-  const drawerOpen = useSignal(false)
+  const drawer = useSignal<'closed' | 'open' | 'search'>('closed')
+  const listing = useSignal(false)
 
   function visit(id: string) {
     bar.visit(id)
     // The drawer gives the focus back first; a new conversation begins in the field.
     if (id === '' && hasMouse()) requestAnimationFrame(focusField)
   }
+  function openList() {
+    listing.value = true
+  }
+  async function rename(id: string, title: string) {
+    await desk.doors.rename(id, title)
+    if (id === conversation.id.value) conversation.called(title)
+  }
+  useEffect(
+    () =>
+      listenToHands(desk.hands, {
+        field: focusField,
+        search() {
+          drawer.value = 'search'
+        },
+        begin: () => visit(''),
+        list: openList,
+      }),
+    [],
+  )
   function askFromMap(question: string) {
     if (!wide.value) bar.close()
     void conversation.ask(question)
@@ -49,7 +74,7 @@ export function Page(desk: Desk) {
       <Talk
         {...desk}
         openDrawer={() => {
-          drawerOpen.value = true
+          drawer.value = 'open'
         }}
       />
       <MapPanel
@@ -59,14 +84,25 @@ export function Page(desk: Desk) {
         busy={conversation.answering.value}
         ask={askFromMap}
       />
-      {drawerOpen.value && (
+      {drawer.value !== 'closed' && (
         <Drawer
           current={conversation.id.value}
+          searching={drawer.value === 'search'}
           list={desk.doors.conversations}
-          remove={desk.doors.remove}
+          rename={rename}
+          removals={desk.removals}
           visit={visit}
+          listHands={openList}
           close={() => {
-            drawerOpen.value = false
+            drawer.value = 'closed'
+          }}
+        />
+      )}
+      {listing.value && (
+        <HandsList
+          hands={desk.hands}
+          close={() => {
+            listing.value = false
           }}
         />
       )}
@@ -88,7 +124,11 @@ function Talk(desk: Desk & { openDrawer(): void }) {
       <div class="foot">
         {fresh && !wide.value && starters}
         {!wide.value && <LightsOfLastAnswer {...desk} open={bar.openWhole} />}
-        <Composer conversation={conversation} speaker={conversation.speaker.value || welcome.value.speaker} />
+        <Composer
+          conversation={conversation}
+          speaker={conversation.speaker.value || welcome.value.speaker}
+          hands={desk.hands}
+        />
         {fresh && wide.value && starters}
       </div>
     </main>
@@ -127,23 +167,33 @@ function Words({ conversation, welcome, atlas }: Desk) {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const follow = useRef<ReturnType<typeof followGrowth>>()
-  const asked = conversation.turns.value.length
+  const away = useSignal(false)
   useEffect(() => {
     if (!scroller.current || !content.current) return
-    follow.current = followGrowth(scroller.current, content.current)
+    follow.current = followGrowth(scroller.current, content.current, (isAway) => {
+      away.value = isAway
+    })
     return follow.current.stop
   }, [])
   // A new question is always brought into view, wherever the reader had scrolled to.
-  useLayoutEffect(() => follow.current?.toEnd(), [asked])
+  useLayoutEffect(() => follow.current?.toEnd(), [conversation.arrivals.value])
 
   return (
-    <div class="words" ref={scroller}>
-      <h1 class="sr">A conversation about backend technology</h1>
-      <div class="column" ref={content}>
-        {conversation.phase.value === 'fresh' && <Greeting text={welcome.value.greeting} />}
-        {conversation.phase.value === 'unreachable' && <Unreachable conversation={conversation} />}
-        <Log conversation={conversation} atlas={atlas} />
+    <div class="stage">
+      <div class="words" ref={scroller}>
+        <h1 class="sr">A conversation about backend technology</h1>
+        <div class="column" ref={content}>
+          {conversation.phase.value === 'fresh' && <Greeting text={welcome.value.greeting} />}
+          {conversation.phase.value === 'unreachable' && <Unreachable conversation={conversation} />}
+          <Log conversation={conversation} atlas={atlas} hold={() => follow.current?.hold()} />
+        </div>
       </div>
+      {away.value && (
+        <button type="button" class="latest" onClick={() => follow.current?.toEnd()}>
+          latest
+          <DownIcon />
+        </button>
+      )}
     </div>
   )
 }

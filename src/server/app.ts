@@ -44,10 +44,11 @@ export function createApp(
     }),
   )
 
-  const { list, read, remove } = conversationRoutes(fira.conversations, secret)
+  const { list, read, change, remove } = conversationRoutes(fira.conversations, secret)
   app.post('/api/chat', chat(fira, secret))
   app.get('/api/conversations', list)
   app.get('/api/conversations/:id', read)
+  app.patch('/api/conversations/:id', change)
   app.delete('/api/conversations/:id', remove)
   app.get('/api/map', etag(), map(fira))
   app.get('/api/welcome', etag(), welcome(fira))

@@ -10,11 +10,10 @@ import { visitorOf } from './visitor.ts'
 /** Proxies close a connection that has been silent for a minute. */
 const HEARTBEAT_MS = 15_000
 
+const MessageId = z.string().regex(/^[\w-]{1,64}$/, 'an id has 1 to 64 letters, digits, "-" or "_"')
+
 const Message = z.object({
-  id: z
-    .string()
-    .regex(/^[\w-]{1,64}$/, 'an id has 1 to 64 letters, digits, "-" or "_"')
-    .default(generateId),
+  id: MessageId.default(generateId),
   role: z.literal('user', 'the last message must be the reader’s'),
   parts: z.array(z.object({ type: z.literal('text', 'a question has only text'), text: z.string() })),
 })
@@ -27,17 +26,26 @@ const ChatRequest = z.object({
     .min(1, 'the question is missing')
     .transform((messages) => messages.at(-1))
     .pipe(Message),
+  trigger: z.enum(['submit-message', 'regenerate-message']).default('submit-message'),
+  /** With a new question: the one whose place it takes. What is answered once more is the last message anyway. */
+  messageId: MessageId.nullish(),
 })
 
 /** Takes a question, and streams the answer as the AI SDK's UI message stream. */
 export function chat(fira: Fira, secret: string) {
   return async (c: Context) => {
-    const { id: conversation, messages: question } = await readBody(c.req.raw, ChatRequest)
+    const {
+      id: conversation,
+      messages: question,
+      trigger,
+      messageId,
+    } = await readBody(c.req.raw, ChatRequest)
     const text = questionText(question.parts.map((part) => part.text).join('\n'))
     const answer = await fira.answer({
       visitor: await visitorOf(c, secret),
       conversation,
       message: { id: question.id, role: 'user', parts: [{ type: 'text', text }] },
+      ...(trigger === 'regenerate-message' ? { anew: true } : messageId && { instead: messageId }),
       signal: c.req.raw.signal,
     })
     const { body, headers } = createUIMessageStreamResponse({

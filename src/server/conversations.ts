@@ -1,15 +1,36 @@
 import type { Context } from 'hono'
+import { z } from 'zod'
 import type { Conversations } from '../conversations/conversations.ts'
-import { notFound } from './errors.ts'
+import { readBody } from './body.ts'
+import { notFound, Refusal } from './errors.ts'
 import { knownVisitor } from './visitor.ts'
+
+const LONGEST_TITLE = 200
+const LONGEST_SEARCH = 200
+
+/** Of one line: what would break it, or could not be seen, is no part of a title. */
+const Title = z
+  .string()
+  .trim()
+  .refine((title) => /[^\s\p{Cf}]/u.test(title), 'a title has words')
+  .refine((title) => title.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(title), 'a title is one line')
+  .refine((title) => [...title].length <= LONGEST_TITLE, `a title has at most ${LONGEST_TITLE} characters`)
+
+const Change = z.union([
+  z.strictObject({ title: Title }),
+  z.strictObject({ shown: z.string().min(1).max(64) }),
+])
 
 /** What one visitor may do with the conversations: whoever has no cookie yet has none. */
 export function conversationRoutes(conversations: Conversations, secret: string) {
   return {
     async list(c: Context) {
       const visitor = await knownVisitor(c, secret)
+      const words = c.req.query('q') ?? ''
+      if (words.length > LONGEST_SEARCH)
+        throw new Refusal(400, 'invalid_request', `"q" may have at most ${LONGEST_SEARCH} characters.`)
       c.header('Cache-Control', 'no-store')
-      return c.json({ conversations: visitor ? await conversations.list(visitor) : [] })
+      return c.json({ conversations: visitor ? await conversations.list(visitor, words) : [] })
     },
 
     async read(c: Context) {
@@ -18,6 +39,19 @@ export function conversationRoutes(conversations: Conversations, secret: string)
       if (!conversation) throw notFound()
       c.header('Cache-Control', 'no-store')
       return c.json(conversation)
+    },
+
+    /** A new title, or the message through which the branch on show is to go. */
+    async change(c: Context) {
+      const change = await readBody(c.req.raw, Change)
+      const visitor = await knownVisitor(c, secret)
+      const changed =
+        visitor &&
+        ('title' in change
+          ? await conversations.rename(visitor, idOf(c), change.title)
+          : await conversations.show(visitor, idOf(c), change.shown))
+      if (!changed) throw notFound()
+      return c.body(null, 204)
     },
 
     async remove(c: Context) {

@@ -82,7 +82,7 @@ export async function withServer(env: Record<string, string> = {}, instead: Inst
 export async function ask(page: Page, question: string): Promise<void> {
   const before = await page.locator('article.guide').count()
   await page.getByLabel('Your words to the guide').fill(question)
-  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Send' }).click()
   await page.locator('article.guide:not([aria-busy=true])').nth(before).waitFor()
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { Accepted, Conversations } from '../../src/conversations/conversations.ts'
+import { type Accepted, type Conversations, MOST_TOLD } from '../../src/conversations/conversations.ts'
 import type { FiraMessage, MessageState } from '../../src/conversations/message.ts'
 
 export const ANN = 'visitor-ann'
@@ -118,6 +118,138 @@ export function remembers(name: string, open: () => Promise<Conversations>) {
       expect(messages?.[2]?.parts).toEqual([{ type: 'text', text: 'better words' }])
     })
 
+    test('an answer that failed or was cut off gives way to the next; any other is kept beside it', async () => {
+      const memory = await opened()
+      const again = { visitor: ANN, conversation: 'first', message: question('1') }
+      for (const [id, state, versions] of [
+        ['a1', 'failed', undefined],
+        ['a2', 'interrupted', undefined],
+        ['a3', 'complete', undefined],
+        ['a4', 'stopped', ['a3', 'a4']],
+        ['a5', 'truncated', ['a3', 'a4', 'a5']],
+      ] as const) {
+        expect(await memory.accept({ ...again, answer: id })).toMatchObject({ status: 'accepted' })
+        await memory.finish({ conversation: 'first', message: answer(id), state })
+        const last = (await memory.read(ANN, 'first'))?.messages.at(-1)
+        expect(last).toMatchObject({ id })
+        expect(last?.metadata?.versions).toEqual(versions)
+      }
+    })
+
+    test('an earlier question answered anew begins a branch; the other one is still there', async () => {
+      const memory = await opened()
+      for (const id of ['1', '2', '3']) await exchange(memory, 'first', id)
+      const anew = { visitor: ANN, conversation: 'first', message: question('2', 'ignored'), anew: true }
+      const accepted = await memory.accept({ ...anew, answer: 'b2' })
+      expect(idsIn(accepted)).toEqual(['1', 'a1', '2'])
+      await memory.finish({ conversation: 'first', message: answer('b2'), state: 'complete' })
+
+      const read = await memory.read(ANN, 'first')
+      expect(read?.messages.map(({ id }) => id)).toEqual(['1', 'a1', '2', 'b2'])
+      expect(read?.messages.map(({ metadata }) => metadata?.versions)).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        ['a2', 'b2'],
+      ])
+      expect(read?.messages[2]?.parts).toEqual(question('2').parts)
+      expect(await memory.show(ANN, 'first', 'a2')).toBe(true)
+      expect(await shownIn(memory, 'first')).toEqual(['1', 'a1', '2', 'a2', '3', 'a3'])
+    })
+
+    test('a question in other words takes the place of the earlier one, which is kept with all that followed', async () => {
+      const memory = await opened()
+      for (const id of ['1', '2']) await exchange(memory, 'first', id)
+      const edited = { visitor: ANN, conversation: 'first', message: question('1b', 'better'), instead: '1' }
+      expect(idsIn(await memory.accept({ ...edited, answer: 'a1b' }))).toEqual(['1b'])
+      await memory.finish({ conversation: 'first', message: answer('a1b'), state: 'complete' })
+      await exchange(memory, 'first', '3')
+
+      expect(await shownIn(memory, 'first')).toEqual(['1b', 'a1b', '3', 'a3'])
+      expect((await memory.read(ANN, 'first'))?.messages[0]?.metadata?.versions).toEqual(['1', '1b'])
+      await memory.show(ANN, 'first', '1')
+      expect(await shownIn(memory, 'first')).toEqual(['1', 'a1', '2', 'a2'])
+      await exchange(memory, 'first', '4')
+      expect(await shownIn(memory, 'first')).toEqual(['1', 'a1', '2', 'a2', '4', 'a4'])
+      await memory.show(ANN, 'first', '1b')
+      expect(await shownIn(memory, 'first')).toEqual(['1b', 'a1b', '3', 'a3'])
+    })
+
+    test('other words under the same id: the id goes with the new words', async () => {
+      const memory = await opened()
+      for (const id of ['1', '2']) await exchange(memory, 'first', id)
+      const edited = { visitor: ANN, conversation: 'first', message: question('1', 'better'), instead: '1' }
+      await memory.accept({ ...edited, answer: 'a1b' })
+      await memory.finish({ conversation: 'first', message: answer('a1b'), state: 'complete' })
+      const first = (await memory.read(ANN, 'first'))?.messages[0]
+      expect(first).toMatchObject(question('1', 'better'))
+      const [earlier, later] = first?.metadata?.versions ?? []
+      expect(later).toBe('1')
+      await memory.show(ANN, 'first', earlier!)
+      expect(await shownIn(memory, 'first')).toEqual([earlier, 'a1', '2', 'a2'])
+    })
+
+    test('a question in place of one that is not there, or of an answer, is simply the next', async () => {
+      const memory = await opened()
+      await exchange(memory, 'first', '1')
+      for (const [id, instead] of [
+        ['2', 'nowhere'],
+        ['3', 'a1'],
+      ] as const) {
+        const message = question(id)
+        await memory.accept({ visitor: ANN, conversation: 'first', message, answer: `a${id}`, instead })
+        await memory.finish({ conversation: 'first', message: answer(`a${id}`), state: 'complete' })
+      }
+      expect(await shownIn(memory, 'first')).toEqual(['1', 'a1', '2', 'a2', '3', 'a3'])
+    })
+
+    test('only the last messages of the branch on show are told', async () => {
+      const memory = await opened()
+      for (let id = 1; id <= 30; id++) await exchange(memory, 'first', `${id}`)
+      const next = { visitor: ANN, conversation: 'first', message: question('31'), answer: 'a31' }
+      const ids = idsIn(await memory.accept(next))
+      expect(ids).toHaveLength(MOST_TOLD)
+      expect(ids?.slice(-3)).toEqual(['30', 'a30', '31'])
+      expect(await shownIn(memory, 'first')).toHaveLength(62)
+    })
+
+    test('a title that was given stays, on one line as it was given', async () => {
+      const memory = await opened()
+      await exchange(memory, 'first', '1')
+      await exchange(memory, 'second', '2')
+      expect(await memory.rename(ANN, 'first', 'Queues % and _')).toBe(true)
+      const message = question('1', 'other words')
+      await memory.accept({ visitor: ANN, conversation: 'first', message, answer: 'b' })
+      expect((await memory.read(ANN, 'first'))?.title).toBe('Queues % and _')
+      expect(await memory.rename(ANN, 'nowhere', 'x')).toBe(false)
+      expect((await memory.list(ANN)).map(({ title }) => title)).toEqual(['Queues % and _', 'question 2'])
+    })
+
+    test('conversations are found by every word of their titles and texts, in any branch', async () => {
+      const memory = await opened()
+      const said = async (conversation: string, asked: string, answered: string, instead?: string) => {
+        const message = question(`q-${asked}`, asked)
+        await memory.accept({ visitor: ANN, conversation, message, answer: `a-${asked}`, instead })
+        await memory.finish({ conversation, message: answer(`a-${asked}`, answered), state: 'complete' })
+      }
+      await said('kafka', 'Where does Kafka fit?', 'It rests in **Store**, and in [Connect](#connect-id).')
+      await said('kafka', 'Where does MQTT fit?', 'In Connect.', 'q-Where does Kafka fit?')
+      await said('cafe', 'Où est le CAFÉ?', '100% of a_b')
+      await memory.rename(ANN, 'cafe', 'Ein Straßen-Gespräch')
+      const found = async (words: string) => (await memory.list(ANN, words)).map(({ id }) => id)
+
+      expect(await found('kafka')).toEqual(['kafka'])
+      expect(await found('STORE, connect')).toEqual(['kafka'])
+      expect(await found('mqtt kafka')).toEqual(['kafka'])
+      expect(await found('cafe')).toEqual(['cafe'])
+      expect(await found('gesprach 100%')).toEqual(['cafe'])
+      expect(await found('a_b')).toEqual(['cafe'])
+      for (const nothing of ['connect-id', '100_', 'aXb', 'kafka cafe', "' or 1=1"])
+        expect(await found(nothing), nothing).toEqual([])
+      expect(await found(' ')).toEqual(['cafe', 'kafka'])
+      expect(await memory.list(BOB, 'kafka')).toEqual([])
+    })
+
     test('a first question asked again in other words gives the conversation its title', async () => {
       const memory = await opened()
       await exchange(memory, 'first', '1')
@@ -156,6 +288,9 @@ export function remembers(name: string, open: () => Promise<Conversations>) {
       expect(await memory.list(BOB)).toEqual([])
       expect(await memory.read(BOB, 'first')).toBe(await memory.read(BOB, 'nowhere'))
       expect(await memory.remove(BOB, 'first')).toBe(await memory.remove(BOB, 'nowhere'))
+      expect(await memory.rename(BOB, 'first', 'mine')).toBe(await memory.rename(BOB, 'nowhere', 'mine'))
+      expect(await memory.show(BOB, 'first', '1')).toBe(await memory.show(BOB, 'nowhere', '1'))
+      expect(await memory.show(ANN, 'first', 'nowhere')).toBe(false)
       expect(
         await memory.accept({ visitor: BOB, conversation: 'first', message: question('9'), answer: 'b' }),
       ).toEqual({ status: 'unknown' })
@@ -222,65 +357,94 @@ export function remembers(name: string, open: () => Promise<Conversations>) {
       )
     })
 
-    test('whatever is done in whatever order, it agrees with a plain list', async () => {
+    test('whatever is done in whatever order, it agrees with a plain tree', async () => {
       const memory = await opened()
       const steps = fc.array(
         fc.record({
-          action: fc.constantFrom('ask', 'finish', 'remove'),
+          action: fc.constantFrom('ask', 'edit', 'anew', 'finish', 'finish', 'show', 'remove'),
           conversation: fc.constantFrom('x', 'y'),
-          id: fc.constantFrom('1', '2', '3'),
+          id: fc.constantFrom('1', '2', '3', '4'),
+          other: fc.constantFrom('1', '2', '3', '4'),
         }),
-        { maxLength: 30 },
+        { maxLength: 40 },
       )
       await fc.assert(
         fc.asyncProperty(steps, async (done) => {
           const plain = new Plain()
-          for (const { action, conversation, id } of done) {
-            if (action === 'ask')
-              expect(
-                (await memory.accept({ visitor: ANN, conversation, message: question(id), answer: `a${id}` }))
-                  .status,
-              ).toBe(plain.ask(conversation, id))
-            if (action === 'finish') {
-              await memory.finish({ conversation, message: answer(`a${id}`), state: 'complete' })
-              plain.finish(conversation, `a${id}`)
+          for (const [at, { action, conversation, id, other }] of done.entries()) {
+            const asked = { conversation, message: question(id), answer: `a${at}` }
+            const how = action === 'edit' ? { instead: other } : { anew: action === 'anew' }
+            if (action === 'ask' || action === 'edit' || action === 'anew')
+              expect((await memory.accept({ visitor: ANN, ...asked, ...how })).status).toBe(
+                plain.ask(conversation, id, asked.answer, how),
+              )
+            const open = plain.open(conversation)
+            if (action === 'finish' && open) {
+              await memory.finish({ conversation, message: answer(open.id), state: 'complete' })
+              open.open = false
             }
+            if (action === 'show')
+              expect(await memory.show(ANN, conversation, id)).toBe(plain.show(conversation, id))
             if (action === 'remove')
               expect(await memory.remove(ANN, conversation)).toBe(plain.remove(conversation))
           }
-          const read = await Promise.all(['x', 'y'].map((id) => memory.read(ANN, id)))
-          expect(read.map((found) => found?.messages.map(({ id }) => id))).toEqual([
-            plain.ids('x'),
-            plain.ids('y'),
-          ])
+          for (const id of ['x', 'y']) expect(await shownIn(memory, id)).toEqual(plain.ids(id))
           for (const id of ['x', 'y']) await memory.remove(ANN, id)
         }),
-        { numRuns: 60 },
+        { numRuns: 100 },
       )
     })
   })
+}
+
+async function shownIn(memory: Conversations, conversation: string): Promise<string[] | undefined> {
+  return (await memory.read(ANN, conversation))?.messages.map(({ id }) => id)
 }
 
 function idsIn(accepted: Accepted): string[] | undefined {
   return accepted.status === 'accepted' ? accepted.history.map(({ id }) => id) : undefined
 }
 
+type Said = { id: string; before: Said | undefined; asked: boolean; open: boolean }
+
 /** One visitor's conversations, kept in the simplest way that could be right. */
 class Plain {
-  readonly #kept = new Map<string, { id: string; open: boolean }[]>()
+  readonly #kept = new Map<string, { all: Said[]; shown: Said | undefined }>()
 
-  ask(conversation: string, id: string): Accepted['status'] {
-    const messages = this.#kept.get(conversation) ?? []
-    if (messages.some(({ open }) => open)) return 'busy'
-    const again = messages.findLastIndex((message) => !message.id.startsWith('a'))
-    if (messages[again]?.id === id) messages.splice(again)
-    else if ([...this.#kept.values()].flat().some((message) => message.id === id)) return 'duplicate'
-    this.#kept.set(conversation, [...messages, { id, open: false }, { id: `a${id}`, open: true }])
+  ask(
+    conversation: string,
+    id: string,
+    answer: string,
+    { instead, anew }: { instead?: string; anew?: boolean },
+  ): Accepted['status'] {
+    const kept = this.#kept.get(conversation) ?? { all: [], shown: undefined }
+    if (kept.all.some(({ open }) => open)) return 'busy'
+    let asked = kept.all.find((said) => said.id === id)
+    if (asked && !anew && instead !== id && asked !== kept.shown?.before) return 'duplicate'
+    if (!asked) {
+      if ([...this.#kept.values()].some(({ all }) => all.some((said) => said.id === id))) return 'duplicate'
+      const earlier = kept.all.find((said) => said.id === instead)
+      asked = { id, before: earlier ? earlier.before : kept.shown, asked: true, open: false }
+      kept.all.push(asked)
+    }
+    kept.shown = { id: answer, before: asked, asked: false, open: true }
+    kept.all.push(kept.shown)
+    this.#kept.set(conversation, kept)
     return 'accepted'
   }
 
-  finish(conversation: string, id: string) {
-    for (const message of this.#kept.get(conversation) ?? []) if (message.id === id) message.open = false
+  open(conversation: string): Said | undefined {
+    return this.#kept.get(conversation)?.all.find(({ open }) => open)
+  }
+
+  show(conversation: string, id: string): boolean {
+    const kept = this.#kept.get(conversation)
+    let at = kept?.all.find((said) => said.id === id)
+    if (!kept || !at) return false
+    for (let next: Said | undefined = at; next; next = kept.all.findLast((said) => said.before === next))
+      at = next
+    kept.shown = at
+    return true
   }
 
   remove(conversation: string): boolean {
@@ -288,6 +452,10 @@ class Plain {
   }
 
   ids(conversation: string): string[] | undefined {
-    return this.#kept.get(conversation)?.map(({ id }) => id)
+    const kept = this.#kept.get(conversation)
+    if (!kept) return undefined
+    const ids: string[] = []
+    for (let at = kept.shown; at; at = at.before) ids.unshift(at.id)
+    return ids
   }
 }

@@ -46,6 +46,32 @@ test('a question is on disk when it is accepted', async () => {
   ])
 })
 
+test('a database from before there were branches keeps everything, and is searched', async () => {
+  const folder = newFolder()
+  const old = new DatabaseSync(join(folder, 'conversations.db'))
+  old.exec(readFileSync(join(import.meta.dirname, 'before-branches.sql'), 'utf8'))
+  old.close()
+
+  const memory = await reopened(folder)
+  expect(await memory.list(ANN)).toMatchObject([
+    { id: 'second', title: 'Redis or Memcached?' },
+    { id: 'first', title: 'Where does Kafka fit?' },
+  ])
+  const first = await memory.read(ANN, 'first')
+  expect(first?.messages.map(({ id, metadata }) => [id, metadata?.state, metadata?.versions])).toEqual([
+    ['q1', 'complete', undefined],
+    ['a1', 'complete', undefined],
+    ['q2', 'complete', undefined],
+    ['a2', 'stopped', undefined],
+  ])
+  expect(await memory.list(ANN, 'rests in store')).toMatchObject([{ id: 'first' }])
+  const next = { visitor: ANN, conversation: 'first', message: question('q3'), answer: 'a3' }
+  expect(await memory.accept(next)).toMatchObject({
+    status: 'accepted',
+    history: ['q1', 'a1', 'q2', 'a2', 'q3'].map((id) => ({ id })),
+  })
+})
+
 test('a clock that jumps back changes no order', async () => {
   const times = ['2026-01-01T12:00:00Z', '2026-01-01T11:00:00Z', '2026-01-01T10:00:00Z']
   const memory = await openConversations(':memory:', () => new Date(times.shift() ?? '2026-01-01T09:00:00Z'))
@@ -167,3 +193,29 @@ async function expectRefusal(folder: string, ...words: string[]) {
   for (const word of words) expect(message).toContain(word)
   expect(message).not.toContain('\n')
 }
+
+test('a conversation whose answer could not be stored takes the next question', async () => {
+  const store = await openConversations(':memory:')
+  const question = (id: string, answer: string) => {
+    const message = { id, role: 'user' as const, parts: [{ type: 'text' as const, text: id }] }
+    return store.accept({ visitor: 'v', conversation: 'conversation', message, answer })
+  }
+  await question('one', 'first')
+  // JSON has no big integers, so this cannot be written.
+  const parts = [{ type: 'text' as const, text: 'words', size: 1n }]
+  const ended = {
+    conversation: 'conversation',
+    message: { id: 'first', role: 'assistant' as const, parts },
+    state: 'complete' as const,
+  }
+  await expect(store.finish(ended)).rejects.toThrow()
+  expect((await question('two', 'second')).status).toBe('accepted')
+  const { messages } = (await store.read('v', 'conversation'))!
+  expect(messages.map(({ metadata }) => metadata!.state)).toEqual([
+    'complete',
+    'interrupted',
+    'complete',
+    'streaming',
+  ])
+  await store.close()
+})

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { type Answer, holdConversation, isEmpty, type Outside } from '../../src/page/conversation.ts'
+import {
+  type Answer,
+  type Asked,
+  holdConversation,
+  isEmpty,
+  type Outside,
+} from '../../src/page/conversation.ts'
 import { Refused } from '../../src/page/doors.ts'
 import type { AnswerChunk } from '../../src/page/stream.ts'
 
@@ -14,10 +20,14 @@ const finish: AnswerChunk = {
 function talk(...answers: (AnswerChunk | Error)[][]) {
   const asked: string[] = []
   const settled: string[] = []
+  const shown: string[] = []
+  const drafts = new Map<string, string>()
+  const ways: Pick<Asked, 'trigger' | 'messageId'>[] = []
   let ids = 0
   const outside: Outside = {
-    async *stream({ message }, signal) {
+    async *stream({ message, trigger, messageId }, signal) {
       asked.push(message.id)
+      ways.push({ trigger, messageId })
       for (const chunk of answers.shift() ?? []) {
         if (chunk instanceof Error) throw chunk
         await Promise.resolve()
@@ -30,8 +40,11 @@ function talk(...answers: (AnswerChunk | Error)[][]) {
     settled: (id) => settled.push(id),
     soon: (work) => queueMicrotask(work),
     pause: async () => {},
+    show: async (_id, message) => void shown.push(message),
+    draftOf: (id) => drafts.get(id) ?? '',
+    keepDraft: (id, words) => void drafts.set(id, words),
   }
-  return { conversation: holdConversation(outside), outside, asked, settled }
+  return { conversation: holdConversation(outside), outside, asked, ways, shown, drafts, settled }
 }
 
 function lastAnswer({ conversation }: ReturnType<typeof talk>): Answer {
@@ -160,3 +173,118 @@ test('a server out of reach leaves the address alone, and can be tried again', a
   expect(it.conversation.phase.value).toBe('unreachable')
   expect(it.settled).toEqual([])
 })
+
+const start = (messageId: string): AnswerChunk => ({ type: 'start', messageId })
+const textsOf = ({ conversation }: ReturnType<typeof talk>) =>
+  conversation.turns.value.map((turn) => (turn.role === 'user' ? turn.text : turn.text.value))
+
+test('an answer given once more is a further version of it', async () => {
+  const it = talk([start('a1'), begin, words('One.'), finish], [start('a2'), begin, words('Two.'), finish])
+  await it.conversation.ask('a question')
+  await it.conversation.regenerate(lastAnswer(it))
+  expect(it.asked[0]).toBe(it.asked[1])
+  expect(it.ways).toEqual([{}, { trigger: 'regenerate-message' }])
+  expect(textsOf(it)).toEqual(['a question', 'Two.'])
+  expect(lastAnswer(it).versions.value).toEqual(['a1', 'a2'])
+})
+
+test('a question in other words takes the place of the earlier one', async () => {
+  const it = talk([start('a1'), begin, words('One.'), finish], [start('a2'), begin, words('Two.'), finish])
+  await it.conversation.ask('a question')
+  it.conversation.editLast()
+  const { question, words: old } = it.conversation.editing.value!
+  expect(old).toBe('a question')
+  await it.conversation.edit(question, ' a question ')
+  expect([it.asked.length, it.conversation.editing.value]).toEqual([1, undefined])
+  await it.conversation.edit(question, 'a better question')
+  expect(it.ways[1]).toEqual({ messageId: it.asked[0] })
+  expect(textsOf(it)).toEqual(['a better question', 'Two.'])
+  expect(it.conversation.turns.value[0]).toMatchObject({ versions: it.asked })
+})
+
+test.each(['regenerate', 'edit'] as const)('what %s could not reach stays as it was', async (how) => {
+  const it = talk([start('a1'), begin, words('One.'), finish], [new TypeError('network')])
+  await it.conversation.ask('a question')
+  if (how === 'edit') await it.conversation.edit(it.asked[0]!, 'a better question')
+  else await it.conversation.regenerate(lastAnswer(it))
+  expect(textsOf(it)).toEqual(['a question', 'One.'])
+  expect(it.conversation.notice.value).toMatch(/Nothing has changed/)
+  expect(it.conversation.editing.value?.words).toBe(how === 'edit' ? 'a better question' : undefined)
+})
+
+test('a conversation that is busy for a moment is asked again, by itself', async () => {
+  const busy = new Refused(409, 'An answer is still being written.', 'busy')
+  const it = talk([busy], [busy], [begin, words('One.'), finish])
+  await it.conversation.ask('a question')
+  expect(textsOf(it)).toEqual(['a question', 'One.'])
+  expect(new Set(it.asked).size).toBe(1)
+})
+
+test('a conversation that stays busy gives the question back and shows what is being said', async () => {
+  const busy = new Refused(409, 'An answer is still being written.', 'busy')
+  const it = talk([begin, words('One.'), finish], [busy], [busy], [busy], [busy])
+  await it.conversation.ask('a question')
+  it.outside.read = async (id) => kept(id, 'a question', 'Said in another window.')
+  await it.conversation.ask('another')
+  expect(textsOf(it)).toEqual(['a question', 'Said in another window.'])
+  expect(it.conversation.draft.value).toBe('another')
+  expect(it.conversation.notice.value).toMatch(/came first/)
+})
+
+test('a question that was taken before is read, and not asked twice', async () => {
+  const it = talk([new Refused(409, 'This message was sent before.', 'duplicate')])
+  it.outside.read = async (id) => kept(id, 'a question', 'It was answered.')
+  await it.conversation.ask('a question')
+  expect(textsOf(it)).toEqual(['a question', 'It was answered.'])
+  expect([it.conversation.notice.value, it.conversation.draft.value]).toEqual(['', ''])
+})
+
+test('another version is shown as the server has it, and what was drawn is not drawn again', async () => {
+  const it = talk([start('a'), begin, words('One.'), finish])
+  await it.conversation.ask('a question')
+  const before = lastAnswer(it)
+  it.outside.read = async (id) => kept(id, 'a question', 'One.')
+  await it.conversation.show('a')
+  expect(it.shown).toEqual(['a'])
+  expect(lastAnswer(it)).toBe(before)
+})
+
+test('each conversation has its own draft', async () => {
+  const it = talk([begin, words('One.'), finish])
+  it.conversation.draft.value = 'for later'
+  await it.conversation.open('gone')
+  expect(it.conversation.draft.value).toBe('for later')
+  it.outside.read = async (id) => kept(id, 'kept', 'Kept.')
+  await it.conversation.open('one')
+  expect(it.conversation.draft.value).toBe('')
+  it.conversation.draft.value = 'in one'
+  await it.conversation.open('')
+  expect(it.conversation.draft.value).toBe('for later')
+  expect(it.drafts.get('one')).toBe('in one')
+  await it.conversation.ask('a question')
+  expect(it.drafts.get('')).toBe('')
+  expect(it.drafts.get(it.conversation.id.value)).toBe('for later')
+})
+
+test('an answer to a conversation that was left changes nothing in the next one', async () => {
+  const it = talk([new Refused(400, 'That is too long.')])
+  it.outside.read = async (id) => kept(id, 'kept', 'Kept.')
+  const asking = it.conversation.ask('a question')
+  await it.conversation.open('kept')
+  await asking
+  expect(textsOf(it)).toEqual(['kept', 'Kept.'])
+  expect(it.conversation.notice.value).toBe('')
+})
+
+function kept(id: string, asked: string, answered: string) {
+  return {
+    id,
+    title: asked,
+    createdAt: '',
+    updatedAt: '',
+    messages: [
+      { id: 'q', role: 'user' as const, parts: [{ type: 'text' as const, text: asked }] },
+      { id: 'a', role: 'assistant' as const, parts: [{ type: 'text' as const, text: answered }] },
+    ],
+  }
+}

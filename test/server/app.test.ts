@@ -76,7 +76,7 @@ describe('a path', () => {
     ['PUT', '/api/chat', 'POST'],
     ['TRACE', '/api/chat', 'POST'],
     ['POST', '/api/map', 'GET, HEAD'],
-    ['PATCH', '/api/conversations/conversation-1', 'GET, HEAD, DELETE'],
+    ['PUT', '/api/conversations/conversation-1', 'GET, HEAD, PATCH, DELETE'],
     ['DELETE', '/api/conversations', 'GET, HEAD'],
     ['POST', '/', 'GET, HEAD'],
     ['OPTIONS', '/healthz', 'GET, HEAD'],

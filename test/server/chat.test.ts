@@ -40,6 +40,7 @@ describe('a question', () => {
         visitor: expect.stringMatching(/^[\w-]{32}$/),
         conversation: 'conversation-1',
         message: { id: 'q-1', role: 'user', parts: [{ type: 'text', text: 'Where does Kafka fit?' }] },
+        instead: 'q-1',
         signal: expect.any(AbortSignal),
       },
     ])

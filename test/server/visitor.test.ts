@@ -131,7 +131,10 @@ describe('a visitor', () => {
     for (const { method, path } of routes) {
       const [foreign, unknown] = await Promise.all(
         ['conversation-of-ann', 'conversation-of-nobody'].map((id) =>
-          bob.send(path.replace(':id', id), { method }),
+          bob.send(
+            path.replace(':id', id),
+            method === 'PATCH' ? { ...chatRequest({ title: 'mine' }), method } : { method },
+          ),
         ),
       )
       expect(await withoutRequestId(foreign), `${method} ${path}`).toEqual(await withoutRequestId(unknown))
