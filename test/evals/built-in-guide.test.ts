@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readCases } from '../../evals/cases.ts'
-import { evaluate } from '../../evals/evaluate.ts'
+import { evaluate, type Row } from '../../evals/evaluate.ts'
 import { fuzz } from '../../evals/fuzz.ts'
 import { placementTable } from '../../evals/placement-table.ts'
 import { failingLines, tables } from '../../evals/report.ts'
@@ -27,44 +29,29 @@ test('the questions are at least 600, each with its own id, and expect only what
   }
 })
 
-// What the guide has reached; it may only rise.
-const REACHED: Record<string, number> = {
-  alias: 56,
-  authority: 17,
-  category: 39,
-  choice: 27,
-  compare: 46,
-  correction: 16,
-  courtesy: 30,
-  'english-names': 35,
-  'false-premise': 26,
-  family: 25,
-  feeling: 9,
-  'follow-up': 42,
-  map: 11,
-  misspelling: 47,
-  need: 46,
-  'off-map': 53,
-  'off-topic': 33,
-  place: 64,
-  reverse: 19,
-  several: 17,
-  story: 7,
-  verb: 25,
-  walk: 56,
-  'placement table': 495,
-}
-
 test('the built-in guide keeps what it has reached', { timeout: 120_000 }, async () => {
   const all = [...cases, ...placementTable(fira.map)]
   const { rows, measures } = await evaluate(fira, all, { seed: 1, isBuiltIn: true, atOnce: 4 })
-  expect(rows.map(({ kind }) => kind).sort()).toEqual(Object.keys(REACHED).sort())
-  for (const { kind, passed } of rows) expect(passed, kind).toBeGreaterThanOrEqual(REACHED[kind]!)
-  expect(REACHED['placement table']).toBe(5 * fira.map.technologies.length)
+  const told = readmeRows()
+  expect(told.map(({ kind, cases }) => [kind, cases])).toEqual(rows.map(({ kind, cases }) => [kind, cases]))
+  for (const [at, { kind, passed }] of rows.entries())
+    expect(passed, kind).toBeGreaterThanOrEqual(told[at]!.passed)
+  expect(rows.at(-1)).toMatchObject({ kind: 'placement table', passed: 5 * fira.map.technologies.length })
   // Understanding still grows; faithfulness and voice hold already.
   const open = ['abstention, precision', 'abstention, recall']
   expect(measures.filter(({ name, holds }) => !holds && !open.includes(name))).toEqual([])
 })
+
+/** What the README says the guide reaches; lowering it there is to be seen in a diff. */
+function readmeRows(): Row[] {
+  const [, table] = /<!-- evals -->\n([\s\S]*?)\n<!-- \/evals -->/.exec(
+    readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8'),
+  )!
+  const rows = table!.matchAll(/^\| ([a-z][a-z -]*?) +\| (\d+) +\| (\d+) /gm)
+  return [...rows]
+    .map(([, kind, cases, passed]) => ({ kind: kind!, cases: Number(cases), passed: Number(passed) }))
+    .filter(({ kind }) => kind !== 'all')
+}
 
 test('the order of the cases changes nothing in the tables', { timeout: 60_000 }, async () => {
   const some = cases.filter(({ kind }) => ['walk', 'courtesy'].includes(kind))
