@@ -147,5 +147,7 @@ function isMeant(before: string, after: string, isEnd: boolean): boolean | 'wait
 
 /** Beside the third person: "Go suits", "Nomad places". */
 const SAYS_SOMETHING = new Set(
-  `is isn was are has have had fit live rest sit stand belong keep hold does can isn’t doesn’t`.split(/\s+/),
+  `is isn was are has have had fit live rest sit stand belong keep hold do does doesn don isn aren can`.split(
+    /\s+/,
+  ),
 )

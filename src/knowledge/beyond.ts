@@ -23,7 +23,8 @@ export function readBeyondNames(): Map<string, BeyondName> {
   for (const row of rows) {
     const [name, treatment, near] = row.split('\t') as [string, BeyondName['treatment'], string]
     const beyond = { name, treatment, near }
-    names.set(fold(name), beyond)
+    // "Next.js" comes before "nextjs", and is the better spelling.
+    if (!names.has(fold(name))) names.set(fold(name), beyond)
     // "Apache Druid" is called "Druid" by everyone.
     const short = name.replace(/^Apache /, '')
     if (short !== name && !names.has(fold(short))) names.set(fold(short), { ...beyond, name: short })

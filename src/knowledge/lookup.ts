@@ -49,9 +49,9 @@ export function createLookup(map: VerbMap): Lookup {
     return misspelled(name, index) ?? { status: 'unknown', near: nearby(name, index) }
   }
 
-  /** What has no neighbour by name or kind may have one in what the map says of it: "JavaScript". */
+  /** What nobody knows by name may be a need after all. */
   const withNeighbours = <Found extends Finding>(found: Found, name: string): Found => {
-    if (found.status === 'found' || found.near.length > 0) return found
+    if (found.status !== 'unknown' || found.near.length > 0) return found
     return {
       ...found,
       near: search(name)

@@ -90,14 +90,20 @@ function entries(map: VerbMap): Entry[] {
   return [...verbs, ...categories]
 }
 
-/** How telling a word is: one that stands in few entries more than one that stands in many; unknown ones most. */
+/** What a word that the map never uses takes from the confidence: people tell of TV, Mondays and their boss. */
+const UNHEARD = 1.9
+
+/** How telling a word is: one that stands in few entries more than one that stands in many. */
 function rarities(all: Entry[]): (word: string) => number {
   const counts = new Map<string, number>()
   for (const { name, needs, text, members } of all) {
     for (const word of needWords(`${name} ${needs} ${text} ${members}`))
       counts.set(word, (counts.get(word) ?? 0) + 1)
   }
-  return (word) => Math.log(1 + all.length / (1 + (counts.get(word) ?? 0)))
+  return (word) => {
+    const count = counts.get(word)
+    return count === undefined ? UNHEARD : Math.log(1 + all.length / (1 + count))
+  }
 }
 
 function words(text: string): string[] {
@@ -155,5 +161,6 @@ const EMPTY = new Set(
   then there these they thing things think this those though thing to together too tool tools two under up us use used
   using very want wants was way we well were what whats when where which while who whole whom why will with without
   work works would you your yourself dont doesnt cant whats best technology technologies app apps backend system
-  systems basically actually currently trying looking`.split(/\s+/),
+  systems basically actually currently trying looking help helps helped tomorrow tired today yesterday hear hello sure
+  really kind sort bit lots`.split(/\s+/),
 )

@@ -89,6 +89,11 @@ function plan(intent: Intent): Asking[] {
       ]
     case 'map':
       return [{ tool: 'show_map', input: { form: intent.form === 'verbs' ? 'full' : intent.form } }]
+    case 'map difference':
+      return [
+        { tool: 'show_map', input: { form: 'short' } },
+        { tool: 'show_map', input: { form: 'full' } },
+      ]
     case 'count':
     case 'nth verb':
     case 'who':

@@ -35,7 +35,7 @@ const COURTESIES: [Courtesy, RegExp][] = [
   ],
   [
     'lost',
-    /^i(?:'m| am| feel)(?: \w+){0,3} (?:lost|confused|overwhelmed|stuck|tired|new(?: (?:to|here).*)?|a beginner|nervous|afraid|sad|worried)$|^(?:it's|this is|that's) (?:too|so) (?:much|hard|complicated|confusing).*$|^(?:lost|confused)$|^i (?:don't|can't) (?:understand|follow|get)(?: (?:it|this|that|you|any of this|anything))?$/,
+    /^i(?:'m| am| feel)(?: \w+){0,3} (?:lost|confused|overwhelmed|stuck|tired|new(?: (?:to|here).*)?|a beginner|nervous|afraid|sad|worried)\b.*$|^(?:overwhelmed|confused|drowning|lost)\b.*$|^(?:it's|this is|that's) (?:too|so) (?:much|hard|complicated|confusing).*$|^(?:lost|confused)$|^i (?:don't|can't) (?:understand|follow|get)(?: (?:it|this|that|you|any of this|anything))?$/,
   ],
   [
     'begin',

@@ -48,6 +48,24 @@ export function followUp(
   return undefined
 }
 
+/** Words that point back, when nothing else is understood: by their strongest cue. */
+export function leaning(text: string, subject: Subject): Intent | undefined {
+  if (
+    text.split(' ').length > 10 ||
+    !/\b(?:it|its|they|them|their|those|these|the two|both|one|ones|other|others|that)\b/.test(text)
+  )
+    return undefined
+  if (/\b(?:neighbou?rs?|else|others?|beside|next to)\b/.test(text)) return { kind: 'others', subject }
+  if (/\b(?:short|shorter|one sentence|briefly|sum)\b/.test(text)) return { kind: 'short', subject }
+  if (
+    /\b(?:which|better|best|differ|difference|compare|choose|pick|use|keeps?|faster|simpler|two|both)\b/.test(
+      text,
+    )
+  )
+    return { kind: 'choose', subject }
+  return { kind: 'more', subject }
+}
+
 /** What a "yes" accepts: the offer that closed the last answer. */
 export function offerIn(exchange: Exchange | undefined): Intent | undefined {
   if (!exchange) return undefined

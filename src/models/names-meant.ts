@@ -15,7 +15,12 @@ export type Meant = {
 
 /** Keeps of the mentions what is surely a name, or stands where one is asked for. */
 export function namesMeant(question: string, mentions: Mention[]): Meant {
-  const meant = mentions.filter((mention) => mention.sure || isAskedFor(question, mention))
+  const asked = mentions.filter((mention) => mention.sure || isAskedFor(question, mention))
+  const hasName = asked.some(
+    (mention) => mention.sure && mention.status === 'on the map' && mention.kind === 'technology',
+  )
+  // Beside a sure name an English word is only a word: "what box does Kafka go in".
+  const meant = asked.filter(({ status, sure }) => sure || status === 'on the map' || !hasName)
   const onMap = (kind: OnMap['kind']) =>
     once(meant.filter((m): m is OnMap => m.status === 'on the map' && m.kind === kind))
   return {

@@ -34,6 +34,7 @@ const CONTRACTED = new RegExp(`\\b(?:${[...CONTRACTIONS.keys()].join('|')})\\b`,
 // Each is taken away only when something is left.
 const AROUND = [
   /^(?:hi|hello|hey|good (?:morning|evening|afternoon))(?: there)?(?: fira)?[,.!]* +(?!fira$|there$)/,
-  /^(?:(?:ok(?:ay)?|got it|i see|great|cool|nice|good|alright|right|thanks|thank you|perfect|hmm+|um+|so|well|but|now|please|fira|sorry)[,.!]* +)+(?=\S)/,
+  /^(?:(?:ok(?:ay)?|got it|i see|great|cool|nice|good|alright|right|thanks|thank you|perfect|hmm+|um+|so|well|but|now|please|fira|sorry|sure|yes|yeah|no|just)[,.!]* +)+(?=\S)/,
+  /^(?:(?:can|could|would|will) you(?: please)?|i(?:'d| would) (?:like|love) (?:you )?to|can i|may i|could i|let me)(?: (?:be|hear|see|know))? (?=\S)/,
   /[,.]? (?:please|fira|thanks|thank you)$/,
 ]

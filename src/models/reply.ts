@@ -1,7 +1,7 @@
 import type { Shown } from '../tools/show-map.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
 import { bold, counted, list, paragraphs, plainName, type Say, together } from './phrases.ts'
-import { sayCount, sayMap, sayNth, sayWalk, sayWalks } from './say-map.ts'
+import { sayCount, sayDifference, sayMap, sayNth, sayWalk, sayWalks } from './say-map.ts'
 import {
   type Manner,
   sayCategory,
@@ -51,6 +51,9 @@ function speaker(past: Exchange[], open: Exchange): Say {
   return (...ways) => ways[seed % ways.length]!
 }
 
+// Beside a name that is off the map a need must be clear, or the name is what was asked about.
+const SURE = 0.7
+
 function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): string {
   const found = outputsOf(open, 'find_technology')
   const categories = outputsOf(open, 'open_category').flatMap((output) =>
@@ -63,7 +66,7 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
   const [verb] = verbs
   const compared = outputOf(open, 'compare')
   const shown = outputOf(open, 'show_map')
-  const full = shown?.form === 'full' ? shown : undefined
+  const full = outputsOf(open, 'show_map').find((map) => map.form === 'full')
   const technologies = found.flatMap((output) => (output.status === 'found' ? [output.technology] : []))
 
   switch (intent.kind) {
@@ -125,11 +128,15 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
       return category ? sayCategory(category, say, intent.about) : offTopic(say)
     case 'need':
       return (
-        sayNeed(outputOf(open, 'search_map'), say) ??
+        sayNeed(outputOf(open, 'search_map'), say, found.length > 0 ? SURE : undefined) ??
         (found.length > 0 ? sayPlaces(found, say, manner) : offTopic(say))
       )
     case 'map':
       return shown ? sayMap(shown, intent.form === 'verbs', say) : offTopic(say)
+    case 'map difference': {
+      const short = outputsOf(open, 'show_map').find((map) => map.form === 'short')
+      return short && full ? sayDifference(short, full) : offTopic(say)
+    }
     case 'count':
       return full ? sayCount(full, intent.of) : offTopic(say)
     case 'nth verb':

@@ -69,6 +69,34 @@ function story({ stories, walks }: Extract<Shown, { form: 'story' }>, say: Say):
   )
 }
 
+/** Where the short map puts a thing elsewhere than the full one, which decides. */
+export function sayDifference(
+  { verbs: short }: Extract<Shown, { form: 'short' }>,
+  { verbs: full }: Full,
+): string {
+  const homes = new Map<string, string[]>()
+  for (const { name: verb, categories } of full) {
+    for (const word of categories.flatMap(({ name, members }) => [name, ...members])) {
+      homes.set(word.toLowerCase(), [...(homes.get(word.toLowerCase()) ?? []), verb])
+    }
+  }
+  const lines = short.flatMap(({ name: verb, examples }) =>
+    examples
+      .filter((example) => homes.get(example.toLowerCase())?.includes(verb) === false)
+      .map(
+        (example) =>
+          `The short map puts ${within(example)} under ${bold(verb)}, the full one under ${list(homes.get(example.toLowerCase())!.map(bold))}.`,
+      ),
+  )
+  const sizes = `The short map has ${counted(short.length, 'verb')}, Fira, the full one ${count(full.length)}.`
+  return paragraphs(
+    sizes,
+    lines.length > 0
+      ? `${lines.join(' ')} Where they differ, the full map decides.`
+      : 'What both of them hold, they put in the same place.',
+  )
+}
+
 /** How many there are of something. */
 export function sayCount({ verbs }: Full, of: 'verbs' | 'categories' | 'technologies' | 'two homes'): string {
   const categories = verbs.flatMap(({ categories }) => categories)

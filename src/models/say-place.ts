@@ -386,7 +386,7 @@ export function sayCategory(
   say: Say,
   about?: string,
 ): string {
-  const speaksOf = (words: string) => about !== undefined && words.toLowerCase().includes(about.toLowerCase())
+  const speaksOf = (words: string) => about !== undefined && hasWord(words, about)
   const fitting = members.filter(({ name, because }) => speaksOf(name) || speaksOf(because))
   if (fitting.length > 0) {
     const { length } = fitting
@@ -410,6 +410,12 @@ export function sayCategory(
     lines.join('\n'),
     howToChoose,
   )
+}
+
+/** "JavaScript" does not speak of Java. */
+function hasWord(text: string, word: string): boolean {
+  const at = text.toLowerCase().indexOf(word.toLowerCase())
+  return at >= 0 && !/[\p{L}\p{N}]/u.test(text.charAt(at - 1) + text.charAt(at + word.length))
 }
 
 function sentencesAbout(text: string, names: string[]): string {
@@ -463,10 +469,10 @@ export function sayContrast(views: (CategoryView | VerbView)[], say: Say): strin
 /** Half of a need must be answered; below that the map has nothing honest to say. */
 const ENOUGH = 0.45
 
-/** What answers a need; undefined when nothing does. */
-export function sayNeed(searched: Searched | undefined, say: Say): string | undefined {
+/** What answers a need; undefined when nothing does surely enough. */
+export function sayNeed(searched: Searched | undefined, say: Say, enough = ENOUGH): string | undefined {
   const [best] = searched?.matches ?? []
-  if (!best || best.confidence < ENOUGH) return undefined
+  if (!best || best.confidence < enough) return undefined
   const { entry } = best
   if (entry.kind === 'verb') {
     const { length } = entry.categories

@@ -1,6 +1,6 @@
 import type { Mention } from '../tools/read-question.ts'
 import { type Courtesy, courtesy } from './courtesies.ts'
-import { followUp, type Leaning, offerIn } from './follow-ups.ts'
+import { followUp, type Leaning, leaning, offerIn } from './follow-ups.ts'
 import { type MapWish, mapRequest } from './map-words.ts'
 import { isWholeSubject, type Meant, namesMeant } from './names-meant.ts'
 import { type Exchange, outputOf } from './past.ts'
@@ -41,12 +41,25 @@ export function understand(question: string, mentions: Mention[], past: Exchange
     (YES.test(text) ? (offerIn(past.at(-1)) ?? { kind: 'nod' }) : undefined) ??
     courteous(lightly(question), text, subject) ??
     walkOrTopic(text, question, meant) ??
-    (meant.technologies.length === 0 ? mapRequest(text) : undefined) ??
+    (meant.technologies.length === 0 ? wholeMap(text, mentions) : undefined) ??
     (subject && followUp(text, subject, meant, mentions)) ??
     check(text, question, mentions, meant, subject) ??
     byNames(text, question, meant) ??
-    chosenWalk(text, past.at(-1)) ?? { kind: 'need', need: question }
+    chosenWalk(text, past.at(-1)) ??
+    (subject && meant.categories.length + meant.verbs.length === 0 ? leaning(text, subject) : undefined) ?? {
+      kind: 'need',
+      need: question,
+    }
   )
+}
+
+/** "How many technologies are in Store" asks about Store. */
+function wholeMap(text: string, mentions: Mention[]): Intent | undefined {
+  const wish = mapRequest(text)
+  const part = mentions.find(
+    (mention): mention is OnMap => mention.status === 'on the map' && mention.kind !== 'technology',
+  )
+  return wish?.kind === 'count' && part ? asIntent(asEntry(part)) : wish
 }
 
 function courteous(words: string, text: string, subject: Subject | undefined): Intent | undefined {
@@ -122,7 +135,7 @@ function byNames(text: string, question: string, meant: Meant): Intent | undefin
   const named = [...technologies, ...outsiders].sort((a, b) => a.start - b.start).map(({ heard }) => heard)
   const category = narrowed(question, meant)
   if (category) return category
-  if (technology && isExclusion(text))
+  if (technology && named.length === 1 && isExclusion(text))
     return { kind: 'others', subject: { kind: 'technology', names: technology.names.slice(0, 1), shown: [] } }
   if (named.length > 1 && technology && isChoice(text))
     return { kind: 'compare', names: named.slice(0, 4), left: named.slice(4) }
@@ -146,19 +159,23 @@ function outsideOrInside(
   { outsiders, strangers }: Meant,
   entry: Named | undefined,
 ): Intent | undefined {
-  if (entry)
-    return entry.kind === 'category'
-      ? { kind: 'category', category: entry.name }
-      : { kind: 'verb', verb: entry.name }
+  const [first] = outsiders
+  // "Put Snowflake under Store" is about Snowflake.
+  if (entry && !(entry.kind === 'verb' && first?.sure)) return asIntent(entry)
   const [outsider] = outsiders
   if (outsider) {
-    const names = outsiders.slice(0, 4).map(({ heard }) => heard)
+    const unknown = strangers.filter(({ sure }) => sure)
+    const names = [...outsiders, ...unknown].slice(0, 4).map(({ heard }) => heard)
     if (names.length > 1 || isWholeSubject(question, outsider)) return { kind: 'place', names }
     const need = question.slice(0, outsider.start) + question.slice(outsider.end)
     return { kind: 'need', need, orPlace: outsider.heard }
   }
   const stranger = strangers.find((mention) => isWholeSubject(question, mention))
   return stranger && { kind: 'place', names: [stranger.heard] }
+}
+
+function asIntent({ kind, name }: Named): Intent {
+  return kind === 'category' ? { kind, category: name } : { kind: 'verb', verb: name }
 }
 
 type OnMap = Extract<Mention, { status: 'on the map' }>
@@ -193,7 +210,7 @@ function isChoice(text: string): boolean {
     !/\b(?:differ|difference|between|better)\b/.test(text)
   )
     return false
-  return /\b(?:or|vs|versus|compare|compared|comparison|differ|differs|difference|between|better|instead|against|than|choose|from .* to|and|with)\b|[/>+&]/.test(
+  return /\b(?:or|vs|versus|compare|compared|comparison|differ|differs|difference|between|better|instead|against|than|choose|from .* to|apart from|in common)\b|[/>]/.test(
     text,
   )
 }
@@ -203,7 +220,7 @@ function isWhy(text: string): boolean {
 }
 
 function isExclusion(text: string): boolean {
-  return /\b(?:anything but|other than|instead of|alternatives? (?:to|for)|besides|without|next to|beside|neighbou?rs? of|similar to|like|else than|replacement for|rather than)\b|^(?:and )?not \w|\bnot \w+,|\b(?:don't|do not|didn't) (?:want|like|use|need)\b|\bexcept\b|\bwhat else\b/.test(
+  return /\b(?:anything but|other than|instead of|alternatives? (?:to|for)|besides|without|next to|beside|neighbou?rs? of|similar to|(?:something|anything|tools?|things?|what is|what's) like|else than|replacement for|rather than)\b|^(?:and )?not \w|\bnot \w+,|\b(?:don't|do not|didn't) (?:want|like|use|need)\b|\bexcept\b|\bwhat else\b/.test(
     text,
   )
 }
