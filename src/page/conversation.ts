@@ -3,6 +3,7 @@ import type { Conversation as KeptConversation } from '../conversations/conversa
 import type { FiraMessage, MessageState, Metadata } from '../conversations/message.ts'
 import { Refused } from './doors.ts'
 import type { AnswerChunk } from './stream.ts'
+import { type StepTaken, stepIn } from './walking.ts'
 
 export type Question = { role: 'user'; id: string; text: string }
 
@@ -15,6 +16,8 @@ export type Answer = {
   looking: Signal<boolean>
   /** A calm sentence about what went wrong; empty when nothing did. */
   trouble: Signal<string>
+  /** The step of a walk that it takes. */
+  step: Signal<StepTaken | undefined>
 }
 
 export type Turn = Question | Answer
@@ -226,6 +229,7 @@ function newAnswer(): Answer {
     state: signal<MessageState>('streaming'),
     looking: signal(false),
     trouble: signal(''),
+    step: signal<StepTaken | undefined>(undefined),
   }
 }
 
@@ -237,6 +241,8 @@ function turnOf(message: FiraMessage): Turn[] {
   reply.id = message.id
   reply.text.value = text
   reply.state.value = message.metadata?.state ?? 'complete'
+  for (const part of message.parts)
+    if ('output' in part) reply.step.value = stepIn(part.output) ?? reply.step.value
   if (reply.state.value === 'failed') reply.trouble.value = 'This answer did not come through.'
   return [reply]
 }
@@ -256,6 +262,9 @@ function write(chunk: AnswerChunk, reply: Answer, pen: Pen) {
     case 'tool-input-start':
     case 'tool-input-available':
       reply.looking.value = true
+      break
+    case 'tool-output-available':
+      reply.step.value = stepIn(chunk.output) ?? reply.step.value
       break
     case 'text-start':
       pen.paragraph()

@@ -6,9 +6,12 @@ import { focusField } from './composer.tsx'
 import { holdConversation } from './conversation.ts'
 import { doors, type Welcome } from './doors.ts'
 import { hasMouse } from './has-mouse.ts'
+import { followLight } from './lit.ts'
 import { Page } from './page.tsx'
+import { followPointing } from './pointing.ts'
 import { streamAnswer } from './stream.ts'
 import { followTheme } from './theme.ts'
+import { followWalk } from './walking.ts'
 
 const WIDE = '(min-width: 1120px)'
 
@@ -26,6 +29,8 @@ const conversation = holdConversation({
   soon: (work) => requestAnimationFrame(work),
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 })
+const walking = followWalk({ ...conversation, address: bar.address, showStep: bar.showStep })
+const light = followLight(conversation.turns, walking, atlas)
 
 fetchInto(atlas, async () => openAtlas(await doors.map()))
 fetchInto(welcome, doors.welcome)
@@ -38,18 +43,38 @@ effect(() => {
   document.title = title === '' ? 'Fira' : `${title} · Fira`
 })
 addEventListener('keydown', onEscape)
+addEventListener('keydown', onArrow)
 
 const page = document.getElementById('page')
-if (page) render(<Page {...{ conversation, atlas, welcome, bar, theme: followTheme(), wide, doors }} />, page)
+const pointed = followPointing()
+const theme = followTheme()
+if (page) {
+  render(
+    <Page {...{ conversation, atlas, light, pointed, walking, welcome, bar, theme, wide, doors }} />,
+    page,
+  )
+}
 delete document.documentElement.dataset.opening
 if (wide.value && hasMouse() && location.hash === '') focusField()
 
-/** Escape stops the answer, or closes the entry; a dialog takes it for itself. */
+/** Escape stops the answer, closes the entry, or leaves the walk; a dialog takes it for itself. */
 function onEscape(event: KeyboardEvent) {
   if (event.key !== 'Escape' || event.isComposing || document.querySelector('dialog[open]')) return
   const inMap = document.activeElement?.closest('.map')
   if (conversation.answering.value && !inMap) conversation.stop()
   else if (bar.address.value.entry !== '') bar.close()
+  else if (walking.onMap.value && !isTaken(event.target)) walking.leave()
+}
+
+/** Left and right go along a walk, where nothing else wants these keys. */
+function onArrow(event: KeyboardEvent) {
+  const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+  if (by === 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+  if (!event.defaultPrevented && !isTaken(event.target)) walking.go(by)
+}
+
+function isTaken(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, .land, .wide, dialog') !== null
 }
 
 function mediaSignal(query: string) {
