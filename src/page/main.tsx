@@ -63,18 +63,19 @@ function onEscape(event: KeyboardEvent) {
   const inMap = document.activeElement?.closest('.map')
   if (conversation.answering.value && !inMap) conversation.stop()
   else if (bar.address.value.entry !== '') bar.close()
-  else if (walking.onMap.value && !isTaken(event.target)) walking.leave()
+  else if (walking.onMap.value && !isWithin(event.target, 'input, textarea')) walking.leave()
 }
 
 /** Left and right go along a walk, where nothing else wants these keys. */
 function onArrow(event: KeyboardEvent) {
   const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
   if (by === 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-  if (!event.defaultPrevented && !isTaken(event.target)) walking.go(by)
+  if (event.defaultPrevented || isWithin(event.target, 'input, textarea, .land, .wide, dialog')) return
+  walking.go(by)
 }
 
-function isTaken(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, .land, .wide, dialog') !== null
+function isWithin(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null
 }
 
 function mediaSignal(query: string) {

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { AddressBar } from './address.ts'
 import type { Atlas, Entry as MapEntry } from './atlas.ts'
 import { Caption } from './caption.tsx'
@@ -78,18 +78,16 @@ function Whole({ atlas, light, pointed, ask }: Props) {
   // The light that "Whole map" was asked for; the next one folds again.
   const unfolded = useSignal('')
   const whole = unfolded.value === light.key
+  // Hundreds of words: Preact passes over a node it has seen, whatever else on the page changes.
+  const map = useMemo(() => {
+    const asked = (entry: MapEntry) => ask(questionAbout(entry))
+    return <WholeMap atlas={atlas} light={light} whole={whole} pointed={pointed} ask={asked} />
+  }, [atlas, light, whole])
   if (atlas.technologies === 0) return null
   return (
     <>
       <h2 class="sr">The map</h2>
       {light.verbs.size > 0 && <p class="sr">Lit on the map: {sayLight(light, atlas)}</p>}
-      <WholeMap
-        atlas={atlas}
-        light={light}
-        whole={whole}
-        pointed={pointed}
-        ask={(entry) => ask(questionAbout(entry))}
-      />
       <Caption
         atlas={atlas}
         light={light}
@@ -98,6 +96,7 @@ function Whole({ atlas, light, pointed, ask }: Props) {
           unfolded.value = whole ? '' : light.key
         }}
       />
+      {map}
     </>
   )
 }

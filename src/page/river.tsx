@@ -56,27 +56,37 @@ function Thread({ line }: { line: Line }) {
 /** Nothing yet: before the map has been measured. */
 export const noDrawing: Drawing = { width: 0, height: 0, water: '', shores: '', lines: [] }
 
-/** Draws the water, and whatever the light joins. */
-export function drawRiver(survey: Survey, light: Light, atlas: Atlas, whole: boolean): Drawing {
-  const { width, height, stacked } = survey
+/** The water, as high as the whole map; on a phone it ends in a lake. */
+export function drawWater({ width, height, stream, stacked }: Survey): Omit<Drawing, 'lines'> {
   const pad = stacked ? 14 : 16
   const amplitude = stacked ? 5 : 7
-  const end = stacked ? survey.stream.bottom - 6 : height
-  const left = shoreline(survey.stream.left - pad, end, { phase: 0, amplitude })
-  const right = shoreline(survey.stream.right + pad, end, { phase: 0.9, amplitude })
+  const end = stacked ? stream.bottom - 6 : height
+  const left = shoreline(stream.left - pad, end, { phase: 0, amplitude })
+  const right = shoreline(stream.right + pad, end, { phase: 0.9, amplitude })
   return {
     width,
     height,
     water: waterBetween(left, right, stacked),
     shores: shoresOf(left, right, stacked),
-    lines: light.path
-      ? pathLines(survey, light.path.stops, atlas, whole || stacked)
-      : light.named.flatMap(({ id }) => threadsOf(id, survey, atlas, 'thread')).slice(0, MOST_THREADS),
   }
 }
 
 // More would be a tangle.
 const MOST_THREADS = 5
+
+/** What the light joins: the path of a walk, or the homes of each technology. */
+export function drawLines(survey: Survey, light: Light, atlas: Atlas, whole: boolean): Line[] {
+  if (light.path) return pathLines(survey, light.path.stops, atlas, whole || survey.stacked)
+  return threadsOfLight(light, survey, atlas)
+}
+
+function threadsOfLight(light: Light, survey: Survey, atlas: Atlas): Line[] {
+  const lines: Line[] = []
+  for (const { id } of light.named) {
+    if (lines.length < MOST_THREADS) lines.push(...threadsOf(id, survey, atlas, 'thread'))
+  }
+  return lines
+}
 
 /** The threads that join the homes of a technology, from the top of the map down. */
 export function threadsOf(id: string, survey: Survey, atlas: Atlas, kind: 'thread' | 'peek'): Line[] {

@@ -112,6 +112,7 @@ const SHARED_END = 70
 
 /** What a curve costs: its length, the words it crosses, going beyond its ends, turning, and crowded ends. */
 export function costOf(curve: Cubic, { walls, width, taken }: Land): number {
+  const near = wallsNear(curve, walls)
   const highest = Math.min(curve[1], curve[7]) - 26
   const lowest = Math.max(curve[1], curve[7]) + 26
   let length = 0
@@ -131,7 +132,7 @@ export function costOf(curve: Cubic, { walls, width, taken }: Land): number {
     length += step
     if (y < highest || y > lowest) beyond += step
     if (x < 4 || x > width - 4 || y < 4) crossed += step * 4
-    crossed += step * weightAt(x, y, walls)
+    crossed += step * weightAt(x, y, near)
   }
   const crowded = taken.some((end) => isNear(end, curve[0], curve[1]) || isNear(end, curve[6], curve[7]))
   return length + crossed * CROSSING + beyond * OVERSHOOT + turned * TURNING + (crowded ? SHARED_END : 0)
@@ -145,6 +146,17 @@ export function pointAt(curve: Cubic, t: number): [number, number] {
     a * curve[0] + b * curve[2] + c * curve[4] + d * curve[6],
     a * curve[1] + b * curve[3] + c * curve[5] + d * curve[7],
   ]
+}
+
+/** A curve stays within its four points, and most walls are elsewhere. */
+function wallsNear([x1, y1, x2, y2, x3, y3, x4, y4]: Cubic, walls: Wall[]): Wall[] {
+  const left = Math.min(x1, x2, x3, x4)
+  const right = Math.max(x1, x2, x3, x4)
+  const top = Math.min(y1, y2, y3, y4)
+  const bottom = Math.max(y1, y2, y3, y4)
+  return walls.filter(
+    (wall) => wall.right > left && wall.left < right && wall.bottom > top && wall.top < bottom,
+  )
 }
 
 function weightAt(x: number, y: number, walls: Wall[]): number {

@@ -5,7 +5,7 @@ import type { Category, Verb } from '../knowledge/verb-map.ts'
 import type { Atlas, Entry } from './atlas.ts'
 import { type Fold, foldMap, type Measures } from './fold.ts'
 import { type Light, type Stop, wordIn } from './lit.ts'
-import { drawRiver, type Line, noDrawing, River, threadsOf } from './river.tsx'
+import { drawLines, drawWater, type Line, noDrawing, River, threadsOf } from './river.tsx'
 import { measureLand, surveyLand } from './survey.ts'
 
 type Props = {
@@ -23,10 +23,10 @@ export function WholeMap({ atlas, light, whole, pointed, ask }: Props) {
   const ground = useRef<HTMLDivElement>(null)
   const land = useRef<HTMLDivElement>(null)
   const measures = useMeasures(ground, land, atlas)
-  const [opened, open] = useOpened(light.key)
+  const [opened, open] = useOpened(land, light.key)
   const fold = foldMap(whole ? undefined : measures, light.verbs.size > 0, light.path !== undefined)
   const fading = useFading(fold.state !== 'open')
-  const lines = useDrawing({ ground, land, atlas, light, whole, pointed }, [
+  const lines = useDrawing({ ground, land, atlas, light, whole, pointed, fading }, [
     measures,
     opened,
     fold.state,
@@ -45,7 +45,16 @@ export function WholeMap({ atlas, light, whole, pointed, ask }: Props) {
   return (
     <div class="ground" ref={ground}>
       <River {...lines} />
-      <div class={classes('land', alone && 'alone', strolling && 'strolling', fading && 'fading')} ref={land}>
+      <div
+        class={classes(
+          'land',
+          alone && 'alone',
+          strolling && 'strolling',
+          fold.state === 'tight' && !fading && 'tight',
+          fading && 'fading',
+        )}
+        ref={land}
+      >
         <div class="stream">
           {openingOf(atlas.story) && <p class="opening">{openingOf(atlas.story)}</p>}
           {atlas.stream.map(draw)}
@@ -218,9 +227,14 @@ function useMeasures(ground: Refs['ground'], land: Refs['land'], atlas: Atlas): 
 }
 
 /** The verbs a reader has opened by hand, for as long as the light stays. */
-function useOpened(light: string): [ReadonlySet<string>, (verb: string) => void] {
+function useOpened(land: Refs['land'], light: string): [ReadonlySet<string>, (verb: string) => void] {
   const [opened, setOpened] = useState<{ light: string; verbs: ReadonlySet<string> }>({ light, verbs: NONE })
   const verbs = opened.light === light ? opened.verbs : NONE
+  useLayoutEffect(() => {
+    // The button that opened it is gone; the words it stood for take the focus.
+    const verb = [...verbs].at(-1)
+    if (verb) land.current?.querySelector<HTMLElement>(`[data-verb="${CSS.escape(verb)}"] h4 .place`)?.focus()
+  }, [verbs.size])
   return [verbs, (verb) => setOpened({ light, verbs: new Set([...verbs, verb]) })]
 }
 
@@ -240,28 +254,31 @@ function useFading(folded: boolean): boolean {
   return folded && !done
 }
 
-type Scene = Refs & Pick<Props, 'atlas' | 'light' | 'whole' | 'pointed'>
+type Scene = Refs & Pick<Props, 'atlas' | 'light' | 'whole' | 'pointed'> & { fading: boolean }
 
-/** Draws behind the words once they stand where they belong. */
-function useDrawing({ ground, land, atlas, light, whole, pointed }: Scene, moved: unknown[]) {
+/**
+ * Draws behind the words. Only after they were painted: a name must not wait for its thread, and their
+ * places cost nothing then.
+ */
+function useDrawing({ ground, land, atlas, light, whole, pointed, fading }: Scene, moved: unknown[]) {
   const drawing = useSignal(noDrawing)
   const peek = useSignal<Line[]>([])
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (!ground.current || !land.current || atlas.technologies === 0) return
     const survey = surveyLand(ground.current, land.current)
-    drawing.value = drawRiver(survey, light, atlas, whole)
+    drawing.value = { ...drawWater(survey), lines: fading ? [] : drawLines(survey, light, atlas, whole) }
     const drawn = new Set(light.path ? [] : light.named.map(({ id }) => id))
     return effect(() => {
       const id = pointed.value
       peek.value = drawn.has(id) ? [] : threadsOf(id, survey, atlas, 'peek')
     })
-  }, [atlas, light.key, whole, ...moved])
+  }, [atlas, light.key, whole, fading, ...moved])
   return { drawing, peek }
 }
 
 /** The one stop must not be folded away. */
 function useTabStop(land: Refs['land']) {
-  useLayoutEffect(() => {
+  useEffect(() => {
     const places = placesIn(land.current)
     if (places.some((place) => place.tabIndex === 0)) return
     for (const gone of land.current?.querySelectorAll<HTMLElement>('[tabindex="0"]') ?? []) gone.tabIndex = -1
@@ -274,7 +291,7 @@ function useTabStop(land: Refs['land']) {
 const ABOVE = 150
 
 function useScrollToLight(ground: Refs['ground'], land: Refs['land'], light: string, fading: boolean) {
-  useLayoutEffect(() => {
+  useEffect(() => {
     const first =
       land.current?.querySelector('.place.now') ??
       land.current?.querySelector('li .place.lit') ??
