@@ -18,21 +18,25 @@ export type Line = {
   to: { box: Box; hue: number | undefined }
 }
 
-/** Water, threads and the path of a walk, as one picture that nobody needs to read. */
+/** Water that fades away downstream, and over it threads and the path of a walk: pictures nobody needs to read. */
 export function River({ drawing, peek }: { drawing: ReadonlySignal<Drawing>; peek: ReadonlySignal<Line[]> }) {
   const { width, height, water, shores, lines } = drawing.value
   return (
-    <svg class="river" width={width} height={height} aria-hidden="true">
-      <path class="water" d={water} />
-      <path class="shore" d={shores} />
-      {[...lines, ...peek.value].map((line) =>
-        line.kind === 'thread' || line.kind === 'peek' ? (
-          <Thread line={line} key={line.key} />
-        ) : (
-          <path class={`route ${line.kind}`} d={line.path} data-hue={line.to.hue} key={line.key} />
-        ),
-      )}
-    </svg>
+    <>
+      <svg class="river" width={width} height={height} aria-hidden="true">
+        <path class="water" d={water} />
+        <path class="shore" d={shores} />
+      </svg>
+      <svg class="river lines" width={width} height={height} aria-hidden="true">
+        {[...lines, ...peek.value].map((line) =>
+          line.kind === 'thread' || line.kind === 'peek' ? (
+            <Thread line={line} key={line.key} />
+          ) : (
+            <path class={`route ${line.kind}`} d={line.path} data-hue={line.to.hue} key={line.key} />
+          ),
+        )}
+      </svg>
+    </>
   )
 }
 
@@ -135,7 +139,8 @@ function boxOfStop({ word, verb }: Stops[number], survey: Survey): Box | undefin
 }
 
 function landFor(survey: Survey, from: Box, to: Box, taken: [number, number][]) {
-  return { walls: survey.walls(from, to), stream: survey.stream, width: survey.width, taken }
+  const { stream, width, height } = survey
+  return { walls: survey.walls(from, to), stream, width, height, taken }
 }
 
 function isInStream(verb: string, atlas: Atlas): boolean {

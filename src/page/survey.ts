@@ -59,7 +59,7 @@ export function surveyLand(ground: HTMLElement, land: HTMLElement): Survey {
     const box = boxOf(word === undefined ? inkOf(element) : element.getBoundingClientRect())
     if (word !== undefined) words.set(word, box)
     if (isName) verbs.set(place, box)
-    walls.push(wallAround(box, isName ? 4 : 1))
+    walls.push(wallAround(box, isName ? VERB : word === undefined ? LINE : WORD))
   }
   const stream = boxOf((land.firstElementChild ?? land).getBoundingClientRect())
   return {
@@ -72,6 +72,11 @@ export function surveyLand(ground: HTMLElement, land: HTMLElement): Survey {
     walls: (from, to) => walls.filter((wall) => !isInside(wall, from) && !isInside(wall, to)),
   }
 }
+
+// How much a thread goes out of its way: a line of small italics is struck through more easily than a word.
+const WORD = 1
+const LINE = 2
+const VERB = 4
 
 // A thread may touch the blank above and below the letters.
 const BLANK = 3

@@ -11,11 +11,12 @@ export type Land = {
   /** The edges of the water. */
   stream: { left: number; right: number }
   width: number
+  height: number
   /** Ends of threads that are drawn already; each thread adds its own. */
   taken: [number, number][]
 }
 
-/** The way from one word to another that crosses the fewest others: the cheapest of some 130 curves. */
+/** The way from one word to another that crosses the fewest others: the cheapest of some 200 curves. */
 export function wayBetween(from: Box, to: Box, land: Land, alongShore: boolean): Cubic {
   let best: Candidate | undefined
   let least = Number.POSITIVE_INFINITY
@@ -45,7 +46,7 @@ export function candidates(from: Box, to: Box, { stream }: Land, alongShore: boo
   for (const p of endsOf(from)) {
     for (const q of endsOf(to)) {
       const distance = Math.hypot(p.x - q.x, p.y - q.y)
-      for (const bend of [0.3, 0.5]) {
+      for (const bend of [0.15, 0.3, 0.5]) {
         const reach = Math.min(170, Math.max(22, distance * bend))
         curves.push({ curve: between(p, q, reach), favour: 0 })
       }
@@ -111,7 +112,7 @@ const TURNING = 45
 const SHARED_END = 70
 
 /** What a curve costs: its length, the words it crosses, going beyond its ends, turning, and crowded ends. */
-export function costOf(curve: Cubic, { walls, width, taken }: Land): number {
+export function costOf(curve: Cubic, { walls, width, height, taken }: Land): number {
   const near = wallsNear(curve, walls)
   const highest = Math.min(curve[1], curve[7]) - 26
   const lowest = Math.max(curve[1], curve[7]) + 26
@@ -131,7 +132,7 @@ export function costOf(curve: Cubic, { walls, width, taken }: Land): number {
     y = nextY
     length += step
     if (y < highest || y > lowest) beyond += step
-    if (x < 4 || x > width - 4 || y < 4) crossed += step * 4
+    if (x < 4 || x > width - 4 || y < 4 || y > height - 4) crossed += step * 4
     crossed += step * weightAt(x, y, near)
   }
   const crowded = taken.some((end) => isNear(end, curve[0], curve[1]) || isNear(end, curve[6], curve[7]))

@@ -40,7 +40,7 @@ describe('no words lie on others', () => {
     await ask(page, 'where?')
     await page.locator('.place.lit').first().waitFor()
     expect(await overlaps(page)).toEqual([])
-    if (viewport.width === 1440) await keepPicture(page, 'map-large')
+    if (viewport.width === 1440) await keepStill(page, 'map-large')
     await page.getByRole('button', { name: 'Whole map' }).click()
     expect(await page.locator('.land li .place').count()).toBe(300)
     expect(await overlaps(page)).toEqual([])
@@ -51,7 +51,7 @@ describe('no words lie on others', () => {
     const page = await openMap(oneColumn, DESKTOP)
     expect(await page.locator('.bank').count()).toBe(0)
     expect(await overlaps(page)).toEqual([])
-    await keepPicture(page, 'map-one-column')
+    await keepStill(page, 'map-one-column')
     await page.context().close()
   })
 
@@ -73,7 +73,7 @@ test('the whole shipped map can be seen at once at 1440 × 900', async () => {
     '[".ground"].map((s) => document.querySelector(s)).map((g) => g.scrollHeight - g.clientHeight)[0]',
   )
   expect(ground).toBeLessThanOrEqual(0)
-  await keepPicture(page, 'map-at-rest')
+  await keepStill(page, 'map-at-rest')
   await page.context().close()
 })
 
@@ -90,7 +90,7 @@ test('a name lights its places within a tenth of a second, and no name of a verb
   await page
     .getByText('Kafka: Store, Queues/Persistent Messages; Connect, Messaging/Events.')
     .waitFor({ state: 'attached' })
-  await keepPicture(page, 'map-kafka')
+  await keepStill(page, 'map-kafka')
   await page.context().close()
 })
 
@@ -174,7 +174,7 @@ describe('a walk', () => {
     await page.getByText('Step 3 of 7', { exact: true }).waitFor()
     expect(new URL(page.url()).search).toBe('?walk=request&step=3')
     expect(await states(page)).toEqual({ done: 2, now: 1, coming: 4 })
-    await keepPicture(page, 'map-walk')
+    await keepStill(page, 'map-walk')
 
     await page.keyboard.press('ArrowLeft')
     await page.getByText('Step 2 of 7', { exact: true }).waitFor()
@@ -214,11 +214,14 @@ describe('on a phone', () => {
       const page = await open(url, { ...PHONE, colorScheme })
       await ask(page, 'where does Kafka fit?')
       expect(await page.locator('.light.lit').allTextContents()).toEqual(['Connect', 'Store'])
-      await keepPicture(page, `phone-talk-${colorScheme}`)
+      expect(
+        await page.evaluate('document.querySelector(".say").getBoundingClientRect().right - innerWidth'),
+      ).toBeLessThanOrEqual(0)
+      await keepStill(page, `phone-talk-${colorScheme}`)
       await page.getByRole('button', { name: 'Open the Map' }).tap()
       await page.locator('.sheet .thread').waitFor({ state: 'attached' })
       expect(await page.locator('.sheet .caption').textContent()).toContain('Kafka has two homes')
-      await keepPicture(page, `phone-map-${colorScheme}`)
+      await keepStill(page, `phone-map-${colorScheme}`)
       await page.locator('.sheet li [data-place="kafka"]').first().tap()
       await page.locator('.sheet').waitFor({ state: 'detached' })
       expect(await page.locator(`${question} p`).last().textContent()).toBe('Where does Kafka fit?')
@@ -236,9 +239,15 @@ test.each([
   await ask(page, 'Redis or Memcached?')
   if (viewport.width < 1120) await page.getByRole('button', { name: 'Open the Map' }).click()
   await page.locator('.thread').waitFor({ state: 'attached' })
-  await keepPicture(page, `map-${name}`)
+  await keepStill(page, `map-${name}`)
   await page.context().close()
 })
+
+/** Keeps a picture once nothing moves any more. */
+async function keepStill(page: Page, name: string): Promise<void> {
+  await page.evaluate('Promise.all(document.getAnimations().map((moving) => moving.finished))')
+  await keepPicture(page, name)
+}
 
 async function openMap(address: string, options: Parameters<typeof open>[1]): Promise<Page> {
   const page = await open(address, options)
