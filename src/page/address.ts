@@ -8,7 +8,11 @@ export type Address = {
   entry: string
   /** The whole map was asked for (where it does not stand beside the talk anyway). */
   whole: boolean
+  /** A step of a walk that is looked at. */
+  step: StepAddress | undefined
 }
+
+export type StepAddress = { walk: string; number: number }
 
 export type AddressBar = {
   address: ReadonlySignal<Address>
@@ -18,6 +22,8 @@ export type AddressBar = {
   settle(conversation: string): void
   open(entry: string): void
   openWhole(): void
+  /** Another step of a walk, or none: a new step in the history. */
+  showStep(step: StepAddress | undefined): void
   close(): void
 }
 
@@ -45,14 +51,14 @@ export function followAddress(): AddressBar {
   }
   function arrive({ settle, close }: { settle?: string; close?: boolean }) {
     const { entry, whole } = address.value
-    if (settle !== undefined) history.replaceState({}, '', pathOf(settle))
-    if (!close) history.pushState({ whole, opened: true }, '', location.pathname + hashOf(entry))
+    if (settle !== undefined) history.replaceState({}, '', pathOf(settle) + location.search)
+    if (!close) history.pushState({ whole, opened: true }, '', here() + hashOf(entry))
   }
 
   function show(hash: string, whole: boolean) {
     const isOpen = address.value.entry !== '' || address.value.whole
     const state: State = { whole, opened: isOpen ? stateNow().opened : true }
-    const url = location.pathname + hash
+    const url = here() + hash
     if (isOpen) history.replaceState(state, '', url)
     else history.pushState(state, '', url)
     refresh()
@@ -75,14 +81,20 @@ export function followAddress(): AddressBar {
     settle(conversation) {
       // The step before an open entry belongs to the same conversation, so it gets the id first.
       if (stateNow().opened) return stepBack({ settle: conversation })
-      history.replaceState(history.state, '', pathOf(conversation) + location.hash)
+      history.replaceState(history.state, '', pathOf(conversation) + location.search + location.hash)
       refresh()
     },
     open,
     openWhole: () => show('', true),
+    showStep(step) {
+      const url = location.pathname + searchOf(step)
+      if (stateNow().opened) history.replaceState({}, '', url)
+      else history.pushState({}, '', url)
+      refresh()
+    },
     close() {
       if (stateNow().opened) return stepBack({ close: true })
-      history.replaceState({}, '', location.pathname)
+      history.replaceState({}, '', here())
       refresh()
     },
   }
@@ -114,7 +126,26 @@ function stateNow(): State {
 
 function read(): Address {
   const conversation = /^\/c\/([^/]+)$/.exec(location.pathname)?.[1] ?? ''
-  return { conversation: idOf(conversation), entry: idOf(location.hash), whole: stateNow().whole === true }
+  return {
+    conversation: idOf(conversation),
+    entry: idOf(location.hash),
+    whole: stateNow().whole === true,
+    step: stepOf(new URLSearchParams(location.search)),
+  }
+}
+
+function stepOf(search: URLSearchParams): StepAddress | undefined {
+  const walk = search.get('walk')
+  const number = Number(search.get('step'))
+  return walk !== null && Number.isInteger(number) && number > 0 ? { walk, number } : undefined
+}
+
+function searchOf(step: StepAddress | undefined): string {
+  return step ? `?walk=${encodeURIComponent(step.walk)}&step=${step.number}` : ''
+}
+
+function here(): string {
+  return location.pathname + location.search
 }
 
 function hashOf(entry: string): string {

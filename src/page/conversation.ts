@@ -3,6 +3,7 @@ import type { Conversation as KeptConversation } from '../conversations/conversa
 import type { FiraMessage, MessageState, Metadata } from '../conversations/message.ts'
 import { Refused } from './doors.ts'
 import type { AnswerChunk } from './stream.ts'
+import { type StepTaken, stepIn } from './walking.ts'
 
 export type Question = {
   role: 'user'
@@ -23,6 +24,8 @@ export type Answer = {
   trouble: Signal<string>
   /** Ids of all answers that were given to this question, oldest first; empty when it is the only one. */
   versions: Signal<string[]>
+  /** The step of a walk that it takes. */
+  step: Signal<StepTaken | undefined>
 }
 
 export type Turn = Question | Answer
@@ -383,6 +386,7 @@ function newAnswer(earlier: string[] = []): Answer {
     looking: signal(false),
     trouble: signal(''),
     versions: signal(earlier),
+    step: signal<StepTaken | undefined>(undefined),
   }
 }
 
@@ -402,6 +406,8 @@ function turnOf(message: FiraMessage, known: Turn | undefined): Turn[] {
   reply.state.value = message.metadata?.state ?? 'complete'
   reply.versions.value = versions
   reply.trouble.value = reply.state.value === 'failed' ? 'This answer did not come through.' : ''
+  for (const part of message.parts)
+    if ('output' in part) reply.step.value = stepIn(part.output) ?? reply.step.value
   return [reply]
 }
 
@@ -420,6 +426,9 @@ function write(chunk: AnswerChunk, reply: Answer, pen: Pen) {
     case 'tool-input-start':
     case 'tool-input-available':
       reply.looking.value = true
+      break
+    case 'tool-output-available':
+      reply.step.value = stepIn(chunk.output) ?? reply.step.value
       break
     case 'text-start':
       pen.paragraph()

@@ -1,5 +1,6 @@
 import type { Conversation, ConversationSummary } from '../conversations/conversations.ts'
 import type { VerbMap } from '../knowledge/verb-map.ts'
+import type { Walk } from '../knowledge/walk.ts'
 
 export type Welcome = {
   /** Who speaks: "the built-in guide", or a model's name. */
@@ -24,7 +25,7 @@ export class Refused extends Error {
 /** The server's doors, as far as they answer with JSON. */
 export const doors = {
   welcome: () => get<Welcome>('/api/welcome'),
-  map: () => get<VerbMap>('/api/map'),
+  map: () => get<VerbMap & { walks: Walk[] }>('/api/map'),
   /** Latest first; with words, those in which they are found. */
   async conversations(words = '') {
     const query = words === '' ? '' : `?${new URLSearchParams({ q: words })}`

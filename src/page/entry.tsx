@@ -37,7 +37,8 @@ export function EntryLink(props: { id: string; atlas: Atlas; class?: string; tab
   )
 }
 
-function questionAbout(entry: MapEntry): string {
+/** What a reader asks by pressing an entry. */
+export function questionAbout(entry: MapEntry): string {
   return entry.kind === 'technology' ? `Where does ${entry.name} fit?` : `Tell me about ${entry.name}`
 }
 

@@ -1,12 +1,12 @@
 import type { Verb } from '../knowledge/verb-map.ts'
 import type { Atlas } from './atlas.ts'
-import { lookedAt } from './looked-at.ts'
+import type { Light as MapLight } from './lit.ts'
 
 const MOST_NAMES = 3
 
 /** Where the map has no room of its own: one light for each verb, and the way to the map. */
-export function Lanterns({ text, atlas, open }: { text: string; atlas: Atlas; open(): void }) {
-  const lit = litVerbs(text, atlas)
+export function Lanterns({ light, atlas, open }: { light: MapLight; atlas: Atlas; open(): void }) {
+  const lit = light.verbs
   const verbs = [...atlas.stream, ...atlas.banks.flat()]
   const named = verbs.filter((verb) => lit.has(verb.id)).slice(0, MOST_NAMES)
   return (
@@ -38,18 +38,5 @@ function Light(props: { verb: Verb; lit: boolean; named: boolean; atlas: Atlas }
     <span class={props.lit ? 'light lit' : 'light'} data-hue={props.atlas.hue(props.verb.id)}>
       {props.named && <bdi>{props.verb.name}</bdi>}
     </span>
-  )
-}
-
-/** The verbs an answer names; where it names none, the homes of what it does name. */
-function litVerbs(text: string, atlas: Atlas): Set<string> {
-  const entries = lookedAt(text, atlas)
-  const verbs = entries.flatMap((entry) => (entry.kind === 'verb' ? entry.id : []))
-  if (verbs.length > 0) return new Set(verbs)
-  return new Set(
-    entries.flatMap((entry) => {
-      if (entry.kind === 'technology') return entry.technology.placements.map(({ verb }) => verb)
-      return entry.kind === 'category' ? entry.category.verb : []
-    }),
   )
 }

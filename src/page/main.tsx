@@ -7,11 +7,14 @@ import { holdConversation } from './conversation.ts'
 import { doors, type Welcome } from './doors.ts'
 import { keepHands } from './hands.ts'
 import { hasMouse } from './has-mouse.ts'
+import { followLight } from './lit.ts'
 import { Page } from './page.tsx'
+import { followPointing } from './pointing.ts'
 import { holdRemovals } from './removals.ts'
 import { keepText, keptText } from './storage.ts'
 import { streamAnswer } from './stream.ts'
 import { followTheme } from './theme.ts'
+import { followWalk } from './walking.ts'
 
 const WIDE = '(min-width: 1120px)'
 
@@ -42,6 +45,8 @@ const removals = holdRemovals({
   },
 })
 addEventListener('pagehide', removals.finish)
+const walking = followWalk({ ...conversation, address: bar.address, showStep: bar.showStep })
+const light = followLight(conversation.turns, walking, atlas)
 
 fetchInto(atlas, async () => openAtlas(await doors.map()))
 fetchInto(welcome, doors.welcome)
@@ -54,17 +59,23 @@ effect(() => {
   document.title = title === '' ? 'Fira' : `${title} · Fira`
 })
 addEventListener('keydown', onEscape)
+addEventListener('keydown', onArrow)
 
 const page = document.getElementById('page')
-if (page)
+const pointed = followPointing()
+const theme = followTheme()
+if (page) {
   render(
     <Page
       {...{
         conversation,
         atlas,
+        light,
+        pointed,
+        walking,
         welcome,
         bar,
-        theme: followTheme(),
+        theme,
         wide,
         doors,
         hands: keepHands(),
@@ -73,16 +84,30 @@ if (page)
     />,
     page,
   )
+}
 delete document.documentElement.dataset.opening
 if (wide.value && hasMouse() && location.hash === '') focusField()
 
-/** Escape stops the answer, or closes the entry; a dialog takes it for itself. */
+/** Escape stops the answer, closes the entry, or leaves the walk; a dialog takes it for itself. */
 function onEscape(event: KeyboardEvent) {
   if (event.key !== 'Escape' || event.isComposing || event.shiftKey || document.querySelector('dialog[open]'))
     return
   const inMap = document.activeElement?.closest('.map')
   if (conversation.answering.value && !inMap) conversation.stop()
   else if (bar.address.value.entry !== '') bar.close()
+  else if (walking.onMap.value && !isWithin(event.target, 'input, textarea')) walking.leave()
+}
+
+/** Left and right go along a walk, where nothing else wants these keys. */
+function onArrow(event: KeyboardEvent) {
+  const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+  if (by === 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+  if (event.defaultPrevented || isWithin(event.target, 'input, textarea, .land, .wide, dialog')) return
+  walking.go(by)
+}
+
+function isWithin(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null
 }
 
 function mediaSignal(query: string) {

@@ -1,15 +1,20 @@
-import type { ReadonlySignal } from '@preact/signals'
-import type { ComponentChildren, RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { type ReadonlySignal, useSignal } from '@preact/signals'
+import type { RefObject } from 'preact'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { AddressBar } from './address.ts'
 import type { Atlas, Entry as MapEntry } from './atlas.ts'
-import { Entry } from './entry.tsx'
+import { Caption } from './caption.tsx'
+import { Entry, questionAbout } from './entry.tsx'
 import { CloseIcon, DownIcon } from './icons.tsx'
+import { type Light, sayLight } from './lit.ts'
 import { Modal } from './modal.tsx'
 import { WholeMap } from './whole-map.tsx'
 
 type Props = {
   atlas: Atlas
+  light: Light
+  /** What the reader points at. */
+  pointed: ReadonlySignal<string>
   bar: AddressBar
   /** There is room for the map beside the talk. */
   wide: ReadonlySignal<boolean>
@@ -30,14 +35,14 @@ export function MapPanel(props: Props) {
         <button type="button" class="icon close" aria-label="Close the map" onClick={bar.close}>
           <DownIcon />
         </button>
-        {entry ? <OneEntry {...props} entry={entry} showWhole={bar.openWhole} /> : <Whole atlas={atlas} />}
+        {entry ? <OneEntry {...props} entry={entry} showWhole={bar.openWhole} /> : <Whole {...props} />}
       </div>
     </Modal>
   )
 }
 
 function Beside(props: Props & { entry: MapEntry | undefined }) {
-  const { entry, bar, atlas } = props
+  const { entry, bar } = props
   const panel = useRef<HTMLElement>(null)
   useFocus(panel, entry?.id)
   return (
@@ -50,7 +55,7 @@ function Beside(props: Props & { entry: MapEntry | undefined }) {
           <OneEntry {...props} entry={entry} showWhole={bar.close} />
         </div>
       ) : (
-        <Whole atlas={atlas} />
+        <Whole {...props} />
       )}
     </section>
   )
@@ -69,18 +74,29 @@ function OneEntry(props: Props & { entry: MapEntry; showWhole(): void }) {
   )
 }
 
-function Whole({ atlas }: { atlas: Atlas }): ComponentChildren {
+function Whole({ atlas, light, pointed, ask }: Props) {
+  // The light that "Whole map" was asked for; the next one folds again.
+  const unfolded = useSignal('')
+  const whole = unfolded.value === light.key
+  // Hundreds of words: Preact passes over a node it has seen, whatever else on the page changes.
+  const map = useMemo(() => {
+    const asked = (entry: MapEntry) => ask(questionAbout(entry))
+    return <WholeMap atlas={atlas} light={light} whole={whole} pointed={pointed} ask={asked} />
+  }, [atlas, light, whole])
   if (atlas.technologies === 0) return null
-  const verbs = atlas.stream.length + atlas.banks.flat().length
   return (
     <>
-      <h2 class="sr">The whole map</h2>
-      <div class="scroll">
-        <WholeMap atlas={atlas} />
-      </div>
-      <p class="count">
-        {verbs} verbs, {atlas.technologies} technologies
-      </p>
+      <h2 class="sr">The map</h2>
+      {light.verbs.size > 0 && <p class="sr">Lit on the map: {sayLight(light, atlas)}</p>}
+      <Caption
+        atlas={atlas}
+        light={light}
+        whole={whole}
+        toggleWhole={() => {
+          unfolded.value = whole ? '' : light.key
+        }}
+      />
+      {map}
     </>
   )
 }
@@ -100,7 +116,7 @@ function useFocus(panel: RefObject<HTMLElement>, entry: string | undefined) {
 
 /** The whole map is drawn anew, so the very link that was followed there is gone. */
 function linkTo(entry: string, panel: RefObject<HTMLElement>): Element | undefined {
-  const links = panel.current?.querySelectorAll('a.place') ?? []
+  const links = panel.current?.querySelectorAll('a') ?? []
   return Array.from(links).find((link) => link.getAttribute('href') === `#${encodeURIComponent(entry)}`)
 }
 

@@ -13,14 +13,22 @@ import { HandsList } from './hands-list.tsx'
 import { hasMouse } from './has-mouse.ts'
 import { DownIcon, MenuIcon, ThemeIcon } from './icons.tsx'
 import { Lanterns } from './lanterns.tsx'
+import type { Light } from './lit.ts'
 import { Log } from './log.tsx'
 import { MapPanel } from './map-panel.tsx'
 import type { Removals } from './removals.ts'
+import { StepBar } from './step-bar.tsx'
 import type { Theme } from './theme.ts'
+import type { Walking } from './walking.ts'
 
 export type Desk = {
   conversation: Conversation
   atlas: ReadonlySignal<Atlas>
+  /** What of the map is lit. */
+  light: ReadonlySignal<Light>
+  /** What the reader points at, in the talk or on the map. */
+  pointed: ReadonlySignal<string>
+  walking: Walking
   welcome: ReadonlySignal<Welcome>
   bar: AddressBar
   theme: { theme: ReadonlySignal<Theme>; toggle(): void }
@@ -33,7 +41,7 @@ export type Desk = {
 
 /** The page: the talk, the map, and the drawer of earlier conversations. */
 export function Page(desk: Desk) {
-  const { conversation, atlas, bar, wide } = desk
+  const { conversation, atlas, light, pointed, bar, wide } = desk
   const drawer = useSignal<'closed' | 'open' | 'search'>('closed')
   const listing = useSignal(false)
 
@@ -62,8 +70,15 @@ export function Page(desk: Desk) {
     [],
   )
   function askFromMap(question: string) {
-    if (!wide.value) bar.close()
-    void conversation.ask(question)
+    const { entry, whole } = bar.address.value
+    // What is asked about lights up on the map, so an open entry makes room for it.
+    if (entry !== '' || whole) bar.close()
+    if (conversation.answering.value) keepForLater(question)
+    else void conversation.ask(question)
+  }
+  function keepForLater(question: string) {
+    if (conversation.draft.value === '') conversation.draft.value = question
+    if (hasMouse()) focusField()
   }
 
   return (
@@ -79,6 +94,8 @@ export function Page(desk: Desk) {
       />
       <MapPanel
         atlas={atlas.value}
+        light={light.value}
+        pointed={pointed}
         bar={bar}
         wide={wide}
         busy={conversation.answering.value}
@@ -123,7 +140,7 @@ function Talk(desk: Desk & { openDrawer(): void }) {
       <Words {...desk} />
       <div class="foot">
         {fresh && !wide.value && starters}
-        {!wide.value && <LightsOfLastAnswer {...desk} open={bar.openWhole} />}
+        {!wide.value && <Lanterns light={desk.light.value} atlas={desk.atlas.value} open={bar.openWhole} />}
         <Composer
           conversation={conversation}
           speaker={conversation.speaker.value || welcome.value.speaker}
@@ -163,7 +180,7 @@ function Top({ conversation, theme, openDrawer }: Desk & { openDrawer(): void })
   )
 }
 
-function Words({ conversation, welcome, atlas }: Desk) {
+function Words({ conversation, welcome, atlas, walking }: Desk) {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const follow = useRef<ReturnType<typeof followGrowth>>()
@@ -186,6 +203,7 @@ function Words({ conversation, welcome, atlas }: Desk) {
           {conversation.phase.value === 'fresh' && <Greeting text={welcome.value.greeting} />}
           {conversation.phase.value === 'unreachable' && <Unreachable conversation={conversation} />}
           <Log conversation={conversation} atlas={atlas} hold={() => follow.current?.hold()} />
+          <StepBar walking={walking} answering={conversation.answering.value} atlas={atlas.value} />
         </div>
       </div>
       {away.value && (
@@ -207,10 +225,4 @@ function Unreachable({ conversation }: { conversation: Conversation }) {
       </button>
     </div>
   )
-}
-
-function LightsOfLastAnswer({ conversation, atlas, open }: Desk & { open(): void }) {
-  const last = conversation.turns.value.at(-1)
-  const text = last?.role === 'assistant' && last.state.value !== 'streaming' ? last.text.value : ''
-  return <Lanterns text={text} atlas={atlas.value} open={open} />
 }

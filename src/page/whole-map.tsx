@@ -1,70 +1,312 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { effect, type ReadonlySignal, useSignal } from '@preact/signals'
+import type { RefObject } from 'preact'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Category, Verb } from '../knowledge/verb-map.ts'
-import type { Atlas } from './atlas.ts'
-import { EntryLink } from './entry.tsx'
+import type { Atlas, Entry } from './atlas.ts'
+import { type Fold, foldMap, type Measures } from './fold.ts'
+import { type Light, type Stop, wordIn } from './lit.ts'
+import { drawLines, drawWater, type Line, noDrawing, River, threadsOf } from './river.tsx'
+import { measureLand, surveyLand } from './survey.ts'
 
-/** The whole map: the verbs of the story down the middle, the others on its banks. One stop for the Tab key. */
-export function WholeMap({ atlas }: { atlas: Atlas }) {
+type Props = {
+  atlas: Atlas
+  light: Light
+  /** Nothing is folded away. */
+  whole: boolean
+  /** What the reader points at. */
+  pointed: ReadonlySignal<string>
+  ask(entry: Entry): void
+}
+
+/** The map as a river: the verbs of the story in the water, the others on its banks. One stop for the Tab key. */
+export function WholeMap({ atlas, light, whole, pointed, ask }: Props) {
+  const ground = useRef<HTMLDivElement>(null)
   const land = useRef<HTMLDivElement>(null)
+  const measures = useMeasures(ground, land, atlas)
+  const [opened, open] = useOpened(land, light.key)
+  const fold = foldMap(whole ? undefined : measures, light.verbs.size > 0, light.path !== undefined)
+  const fading = useFading(fold.state !== 'open')
+  const lines = useDrawing({ ground, land, atlas, light, whole, pointed, fading }, [
+    measures,
+    opened,
+    fold.state,
+    fading,
+  ])
+  useTabStop(land)
+  useScrollToLight(ground, land, light.key, fading)
+  useArrowKeys(land)
+
+  const strolling = light.path !== undefined && fold.state !== 'open'
   const [left, right] = atlas.banks
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => moveFocus(event, land.current)
-    land.current?.addEventListener('keydown', onKey)
-  }, [])
+  const alone = left.length + right.length === 0
+  const draw = (verb: Verb) => (
+    <VerbPlace {...{ verb, atlas, light, fold, ask, open }} isOpened={opened.has(verb.id)} key={verb.id} />
+  )
   return (
-    <div class="land" ref={land}>
-      <div class="stream">
-        {atlas.stream.map((verb, place) => (
-          <VerbPlace verb={verb} atlas={atlas} first={place === 0} key={verb.id} />
-        ))}
+    <div class="ground" ref={ground}>
+      <River {...lines} />
+      <div
+        class={classes(
+          'land',
+          alone && 'alone',
+          strolling && 'strolling',
+          fold.state === 'tight' && !fading && 'tight',
+          fading && 'fading',
+        )}
+        ref={land}
+      >
+        <div class="stream">
+          {openingOf(atlas.story) && <p class="opening">{openingOf(atlas.story)}</p>}
+          {atlas.stream.map(draw)}
+        </div>
+        {left.length > 0 && <div class="bank left">{left.map(draw)}</div>}
+        {right.length > 0 && <div class="bank right">{right.map(draw)}</div>}
       </div>
-      <Bank side="left" verbs={left} atlas={atlas} />
-      <Bank side="right" verbs={right} atlas={atlas} />
     </div>
   )
 }
 
-function Bank({ side, verbs, atlas }: { side: 'left' | 'right'; verbs: Verb[]; atlas: Atlas }) {
-  if (verbs.length === 0) return null
-  return (
-    <div class={`bank ${side}`}>
-      {verbs.map((verb) => (
-        <VerbPlace verb={verb} atlas={atlas} first={false} key={verb.id} />
-      ))}
-    </div>
-  )
+const LONGEST_OPENING = 40
+
+/** The first sentence of the story, where it is short: what comes down the river. */
+function openingOf(story: string): string {
+  const first = /^[^.!?]+(?=[.!?]\s)/.exec(story)?.[0] ?? ''
+  return first.length > LONGEST_OPENING ? '' : first.charAt(0).toLocaleLowerCase('en') + first.slice(1)
 }
 
-function VerbPlace({ verb, atlas, first }: { verb: Verb; atlas: Atlas; first: boolean }) {
+type VerbProps = {
+  verb: Verb
+  atlas: Atlas
+  light: Light
+  fold: Fold
+  isOpened: boolean
+  open(verb: string): void
+  ask(entry: Entry): void
+}
+
+function VerbPlace(props: VerbProps) {
+  const { verb, atlas, light, fold, isOpened, open, ask } = props
+  const isLit = light.verbs.has(verb.id)
+  const isShut = !isOpened && (fold.state === 'tight' || (fold.state === 'closed' && !isLit))
+  const stops = light.path?.stops.filter((stop) => stop.verb === verb.id) ?? []
+  const isKept = (id: string) =>
+    light.categories.has(id) || stops.some(({ word }) => word?.startsWith(`${id} `))
+  const away = verb.categories.filter((id) => isShut && !isKept(id))
+  const more = away.reduce((sum, id) => sum + (atlas.category(id)?.technologies.length ?? 0), 0)
   return (
-    <section class="verb" data-hue={atlas.hue(verb.id)}>
+    <section
+      class={isLit ? 'verb lit' : 'verb'}
+      data-hue={atlas.hue(verb.id)}
+      data-verb={verb.id}
+      style={keptHeight(fold.heights.get(verb.id))}
+    >
       <h3>
-        <EntryLink id={verb.id} atlas={atlas} class="place" tabIndex={first ? 0 : -1} />
+        <Place id={verb.id} lit={isLit} stops={stops.filter(({ word }) => !word)} atlas={atlas} ask={ask} />
       </h3>
       <p class="purpose">{verb.purpose}</p>
       {verb.categories.map((id) => (
-        <CategoryPlace category={atlas.category(id)} atlas={atlas} key={id} />
+        <CategoryPlace
+          category={atlas.category(id)}
+          {...{ atlas, light, stops, ask }}
+          isAway={away.includes(id)}
+          onlyStops={isShut && light.path !== undefined}
+          key={id}
+        />
       ))}
+      {more > 0 && !light.path && (
+        <button type="button" class="more" tabIndex={-1} onClick={() => open(verb.id)}>
+          {away.length < verb.categories.length
+            ? `and ${more} more`
+            : `${more} ${more === 1 ? 'technology' : 'technologies'}`}
+          <span class="sr"> in {verb.name}</span>
+        </button>
+      )}
     </section>
   )
 }
 
-function CategoryPlace({ category, atlas }: { category: Category | undefined; atlas: Atlas }) {
+/** A custom property, so that measuring can pass over it. */
+function keptHeight(height: number | undefined) {
+  return height === undefined ? undefined : { '--kept': `${height}px` }
+}
+
+type CategoryProps = {
+  category: Category | undefined
+  atlas: Atlas
+  light: Light
+  stops: Stop[]
+  isAway: boolean
+  /** On a walk: what the path does not touch is away. */
+  onlyStops: boolean
+  ask(entry: Entry): void
+}
+
+function CategoryPlace({ category, atlas, light, stops, isAway, onlyStops, ask }: CategoryProps) {
   if (!category) return null
+  const isLit = light.categories.has(category.id)
   return (
-    <div class="category">
+    <div class={classes('category', isLit && 'lit', isAway && 'away')}>
       <h4>
-        <EntryLink id={category.id} atlas={atlas} class="place" tabIndex={-1} />
+        <Place id={category.id} lit={isLit} stops={[]} atlas={atlas} ask={ask} />
       </h4>
       <ul>
-        {category.technologies.map((id) => (
-          <li key={id}>
-            <EntryLink id={id} atlas={atlas} class="place" tabIndex={-1} />
-          </li>
-        ))}
+        {category.technologies.map((id) => {
+          const word = wordIn(category.id, id)
+          const here = stops.filter((stop) => stop.word === word)
+          const lit = light.words.has(word)
+          return (
+            <li class={onlyStops && !lit && here.length === 0 ? 'away' : undefined} key={id}>
+              <Place id={id} word={word} lit={lit} stops={here} atlas={atlas} ask={ask} />
+            </li>
+          )
+        })}
       </ul>
     </div>
   )
+}
+
+type PlaceProps = {
+  id: string
+  word?: string
+  lit: boolean
+  stops: Stop[]
+  atlas: Atlas
+  ask(entry: Entry): void
+}
+
+/** A name on the map; pressing it asks about it. */
+function Place({ id, word, lit, stops, atlas, ask }: PlaceProps) {
+  const entry = atlas.entry(id)
+  if (!entry) return null
+  const state = stateOf(stops)
+  const numbers = stops.map(({ number }) => number)
+  return (
+    <button
+      type="button"
+      class={classes('place', lit && 'lit', state)}
+      data-place={id}
+      data-word={word}
+      data-name={entry.name}
+      tabIndex={-1}
+      aria-current={state === 'now' ? 'step' : lit || undefined}
+      onClick={() => ask(entry)}
+    >
+      <bdi>{entry.name}</bdi>
+      {numbers.length > 0 && (
+        <span class="number">
+          <span class="sr"> step </span>
+          {numbers.join('·')}
+        </span>
+      )}
+    </button>
+  )
+}
+
+/** A word where the path comes by more than once is as bright as its brightest step. */
+function stateOf(stops: Stop[]): Stop['state'] | undefined {
+  return (['now', 'done', 'coming'] as const).find((state) => stops.some((stop) => stop.state === state))
+}
+
+function classes(...names: (string | false | undefined)[]): string {
+  return names.filter(Boolean).join(' ')
+}
+
+type Refs = { ground: RefObject<HTMLDivElement>; land: RefObject<HTMLDivElement> }
+
+function useMeasures(ground: Refs['ground'], land: Refs['land'], atlas: Atlas): Measures | undefined {
+  const [measures, setMeasures] = useState<Measures>()
+  useLayoutEffect(() => {
+    const measure = () =>
+      ground.current && land.current && setMeasures(measureLand(ground.current, land.current))
+    measure()
+    const size = new ResizeObserver(measure)
+    if (ground.current) size.observe(ground.current)
+    return () => size.disconnect()
+  }, [atlas])
+  return measures
+}
+
+/** The verbs a reader has opened by hand, for as long as the light stays. */
+function useOpened(land: Refs['land'], light: string): [ReadonlySet<string>, (verb: string) => void] {
+  const [opened, setOpened] = useState<{ light: string; verbs: ReadonlySet<string> }>({ light, verbs: NONE })
+  const verbs = opened.light === light ? opened.verbs : NONE
+  useLayoutEffect(() => {
+    // The button that opened it is gone; the words it stood for take the focus.
+    const verb = [...verbs].at(-1)
+    if (verb) land.current?.querySelector<HTMLElement>(`[data-verb="${CSS.escape(verb)}"] h4 .place`)?.focus()
+  }, [verbs.size])
+  return [verbs, (verb) => setOpened({ light, verbs: new Set([...verbs, verb]) })]
+}
+
+const NONE: ReadonlySet<string> = new Set()
+// As long as map.css takes to fade what is folded away.
+const FADE = 420
+
+/** True for the moment in which words fade before they are folded away. */
+function useFading(folded: boolean): boolean {
+  const [done, setDone] = useState(false)
+  useEffect(() => {
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
+    const timer = folded ? setTimeout(() => setDone(true), isCalm ? 0 : FADE) : undefined
+    if (!folded) setDone(false)
+    return () => clearTimeout(timer)
+  }, [folded])
+  return folded && !done
+}
+
+type Scene = Refs & Pick<Props, 'atlas' | 'light' | 'whole' | 'pointed'> & { fading: boolean }
+
+/**
+ * Draws behind the words. Only after they were painted: a name must not wait for its thread, and their
+ * places cost nothing then.
+ */
+function useDrawing({ ground, land, atlas, light, whole, pointed, fading }: Scene, moved: unknown[]) {
+  const drawing = useSignal(noDrawing)
+  const peek = useSignal<Line[]>([])
+  useEffect(() => {
+    if (!ground.current || !land.current || atlas.technologies === 0) return
+    const survey = surveyLand(ground.current, land.current)
+    drawing.value = { ...drawWater(survey), lines: fading ? [] : drawLines(survey, light, atlas, whole) }
+    const drawn = new Set(light.path ? [] : light.named.map(({ id }) => id))
+    return effect(() => {
+      const id = pointed.value
+      peek.value = drawn.has(id) ? [] : threadsOf(id, survey, atlas, 'peek')
+    })
+  }, [atlas, light.key, whole, fading, ...moved])
+  return { drawing, peek }
+}
+
+/** The one stop must not be folded away. */
+function useTabStop(land: Refs['land']) {
+  useEffect(() => {
+    const places = placesIn(land.current)
+    if (places.some((place) => place.tabIndex === 0)) return
+    for (const gone of land.current?.querySelectorAll<HTMLElement>('[tabindex="0"]') ?? []) gone.tabIndex = -1
+    const stop = places.find((place) => place.matches('.now, .lit')) ?? places[0]
+    if (stop) stop.tabIndex = 0
+  })
+}
+
+// So much of the map stays above what is lit.
+const ABOVE = 150
+
+function useScrollToLight(ground: Refs['ground'], land: Refs['land'], light: string, fading: boolean) {
+  useEffect(() => {
+    const first =
+      land.current?.querySelector('.place.now') ??
+      land.current?.querySelector('li .place.lit') ??
+      land.current?.querySelector('.place.lit')
+    if (!first || !ground.current || fading) return
+    const top = first.getBoundingClientRect().top - ground.current.getBoundingClientRect().top
+    ground.current.scrollTop = Math.max(0, top + ground.current.scrollTop - ABOVE)
+  }, [light, fading])
+}
+
+function useArrowKeys(land: Refs['land']) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => moveFocus(event, land.current)
+    land.current?.addEventListener('keydown', onKey)
+  }, [])
 }
 
 const STEPS = new Map([
@@ -75,7 +317,7 @@ const STEPS = new Map([
 ])
 
 function moveFocus(event: KeyboardEvent, land: HTMLElement | null) {
-  const places = [...(land?.querySelectorAll<HTMLElement>('a.place') ?? [])]
+  const places = placesIn(land)
   const here = places.indexOf(document.activeElement as HTMLElement)
   const there = destination(event.key, here, places.length)
   const next = there === undefined ? undefined : places[there]
@@ -90,4 +332,10 @@ function destination(key: string, here: number, count: number): number | undefin
   if (key === 'End') return count - 1
   const step = STEPS.get(key)
   return step && (here + step + count) % count
+}
+
+/** What can be focused, in the order of reading: what is folded away is not. */
+function placesIn(land: HTMLElement | null): HTMLElement[] {
+  const places = Array.from(land?.querySelectorAll<HTMLElement>('.place, .more') ?? [])
+  return places.filter((place) => place.offsetParent !== null)
 }

@@ -31,7 +31,8 @@ test('"where does Kafka fit?" is answered with both homes as links, and the answ
   expect(page.url()).toMatch(/\/c\/[\w-]{8,}$/)
   await page.reload()
   await page.locator(answer).waitFor()
-  expect(await page.locator(answer).textContent()).toBe(before)
+  // The map may come a moment after the words, and brings what was looked at.
+  await expect.poll(() => page.locator(answer).textContent()).toBe(before)
   expect(await page.locator('#log article.you').textContent()).toContain('where does Kafka fit?')
   await page.context().close()
 })

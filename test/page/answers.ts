@@ -1,7 +1,8 @@
+import type { VerbMap } from '../../src/knowledge/verb-map.ts'
 import { type Atlas, openAtlas } from '../../src/page/atlas.ts'
 
-/** A small map with awkward names, ready to be linked to. */
-export const atlas: Atlas = openAtlas({
+/** A small map with awkward names. */
+export const smallMap: VerbMap = {
   title: 'A small map',
   verbs: [
     {
@@ -63,7 +64,10 @@ export const atlas: Atlas = openAtlas({
   ],
   overview: null,
   stories: [],
-})
+}
+
+/** The small map, ready to be linked to. */
+export const atlas: Atlas = openAtlas(smallMap)
 
 function technology(id: string, name: string, verb: string, category: string) {
   return { id, name, aliases: [], placements: [{ verb, category, reason: '', note: '' }] }

@@ -27,11 +27,33 @@ function verbs(count: number, stories: Story[] = []): Atlas {
 
 const ids = (list: { id: string }[]) => list.map(({ id }) => id).join('')
 
-test('the story of the map runs down the middle; without one, its first four verbs', () => {
+test('the story of the map runs down the middle; without one, all its verbs do', () => {
   const story = { name: 'short', foreground: ['d', 'b'], background: ['a'], text: '' }
   expect(ids(verbs(6, [story]).stream)).toBe('db')
-  expect(ids(verbs(6).stream)).toBe('abcd')
-  expect(verbs(6).banks.map(ids)).toEqual(['e', 'f'])
+  expect(ids(verbs(6).stream)).toBe('abcdef')
+  expect(verbs(6).banks).toEqual([[], []])
+})
+
+test('a story that cannot stand in the middle leaves it to the first four verbs', () => {
+  const all = { name: 'full', foreground: [...'abcdefg'], background: [], text: '' }
+  expect(ids(verbs(7, [all]).stream)).toBe('abcd')
+  expect(verbs(7, [all]).banks.map(ids)).toEqual(['e', 'fg'])
+})
+
+test.each([5, 14, 15, 20])(
+  'of %i verbs both banks bear about as much, each in the order of the map',
+  (count) => {
+    const story = { name: 'short', foreground: ['a'], background: [], text: '' }
+    const [left, right] = verbs(count, [story]).banks
+    expect(Math.abs(left.length - right.length)).toBeLessThanOrEqual(1)
+    expect(left.length + right.length).toBe(count - 1)
+    for (const bank of [left, right]) expect(ids(bank)).toBe([...ids(bank)].sort().join(''))
+  },
+)
+
+test('the story is told without its signs', () => {
+  const story = { name: '', foreground: ['a'], background: [], text: 'It **comes** in.' }
+  expect(verbs(2, [story]).story).toBe('It comes in.')
 })
 
 test('a story of every verb is too wide for the middle', () => {
