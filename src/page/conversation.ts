@@ -150,6 +150,8 @@ export function holdConversation(outside: Outside): Conversation {
     if (running.value || question?.role !== 'user' || isEmpty(text) || text === question.text) return
     const other = newQuestion(outside.newId(), text)
     other.versions = [...versionsOf(question.versions, question.id), other.id]
+    // Unless the reader gave it a name, a conversation is called after its first question.
+    if (question === turns.value[0] && title.value === question.text) title.value = text
     await answer(other, before(question), { messageId: question.id })
   }
 

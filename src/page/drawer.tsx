@@ -26,12 +26,11 @@ export function Drawer(props: Props) {
   // For those who listen; the others see it in the row itself.
   const told = useSignal('')
   const inside = useRef<HTMLDivElement>(null)
-  const search = useRef<HTMLInputElement>(null)
   // A conversation that was on show when it was deleted comes back on show.
   const left = useRef('')
   useLayoutEffect(() => {
-    if (searching) search.current?.focus()
-  }, [searching])
+    if (searching) focusSearch()
+  }, [])
 
   // A row that was deleted for real may take the focus with it.
   useLayoutEffect(() => {
@@ -39,6 +38,7 @@ export function Drawer(props: Props) {
   }, [removals.state.value])
 
   const present = kept.value?.filter(({ id }) => removals.state.value.get(id) !== 'gone')
+  const isEmpty = present?.length === 0 && words.value === ''
   function go(id: string) {
     close()
     visit(id)
@@ -75,7 +75,6 @@ export function Drawer(props: Props) {
           A new conversation
         </button>
         <input
-          ref={search}
           type="search"
           class="search"
           aria-label="Search conversations"
@@ -94,11 +93,8 @@ export function Drawer(props: Props) {
             words.value = ''
           }}
         />
-        <p class="notice">
-          {notice.value || (present?.length === 0 && words.value === '' && 'Nothing has been said yet.')}
-        </p>
-        <p class="sr" role="status">
-          {told.value || notice.value}
+        <p class={told.value ? 'sr' : 'notice'} role="status">
+          {told.value || notice.value || (isEmpty && 'Nothing has been said yet.')}
         </p>
         {byDay(present ?? []).map(({ day, conversations }) => (
           <section key={day}>
@@ -125,6 +121,11 @@ export function Drawer(props: Props) {
       </div>
     </Modal>
   )
+}
+
+/** Puts the cursor into the search, if the drawer is open. */
+export function focusSearch() {
+  document.querySelector<HTMLElement>('.drawer .search')?.focus()
 }
 
 const TYPING_MS = 150

@@ -27,8 +27,8 @@ export function followGrowth(scroller: HTMLElement, content: HTMLElement, tellAw
     tell()
   }
   // A tick of a fine wheel may be less than a pixel, and its scroll event comes later than the next words.
-  function onWheel({ deltaY }: WheelEvent) {
-    if (deltaY < 0 && scroller.scrollTop > 0) hold()
+  function onWheel({ deltaY, ctrlKey }: WheelEvent) {
+    if (deltaY < 0 && !ctrlKey && scroller.scrollTop > 0) hold()
   }
 
   const growth = new ResizeObserver(() => {

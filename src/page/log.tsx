@@ -97,22 +97,23 @@ function Answered(props: {
   const growing = answer.state.value === 'streaming'
   const trouble = answer.trouble.value
   const label = LABELS[answer.state.value]
-  const canTryAgain = answer.state.value === 'failed' || answer.state.value === 'interrupted'
+  const canTryAgain =
+    again !== undefined && (answer.state.value === 'failed' || answer.state.value === 'interrupted')
   return (
     <article class="guide" aria-label="The guide" aria-busy={growing}>
       <AnswerText text={answer.text.value} growing={growing} atlas={atlas} key={answer} />
       {growing && answer.text.value === '' && <Waiting looking={answer.looking.value} />}
       {label && !trouble && <p class="label">{label}</p>}
       {trouble && <p class="trouble">{trouble}</p>}
-      {again && canTryAgain && (
-        <button type="button" class="quiet" onClick={() => void again()}>
+      {canTryAgain && (
+        <button type="button" class="quiet" onClick={() => void again?.()}>
           Try again
         </button>
       )}
       {!growing && (
         <div class="after">
           <LookedAt text={answer.text.value} atlas={atlas.value} />
-          <AnswerTools answer={answer} conversation={conversation} hold={hold} />
+          <AnswerTools answer={answer} conversation={conversation} mayRegenerate={!canTryAgain} hold={hold} />
         </div>
       )}
     </article>

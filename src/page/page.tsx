@@ -5,7 +5,7 @@ import type { Atlas } from './atlas.ts'
 import { Composer, focusField } from './composer.tsx'
 import { type Conversation, UNREACHED } from './conversation.ts'
 import type { doors, Welcome } from './doors.ts'
-import { Drawer } from './drawer.tsx'
+import { Drawer, focusSearch } from './drawer.tsx'
 import { followGrowth } from './follow.ts'
 import { Greeting, Starters } from './greeting.tsx'
 import { type Hands, listenToHands } from './hands.ts'
@@ -63,6 +63,7 @@ export function Page(desk: Desk) {
         field: focusField,
         search() {
           drawer.value = 'search'
+          focusSearch()
         },
         begin: () => visit(''),
         list: openList,

@@ -5,22 +5,29 @@ import { copyText } from './copy.ts'
 import { AgainIcon, CopyIcon, DoneIcon, EarlierIcon, LaterIcon, PenIcon } from './icons.tsx'
 
 /** What can be done with an answer. `hold` keeps the talk from scrolling while another version is put in its place. */
-export function AnswerTools(props: { answer: Answer; conversation: Conversation; hold(): void }) {
-  const { answer, conversation, hold } = props
+export function AnswerTools(props: {
+  answer: Answer
+  conversation: Conversation
+  mayRegenerate: boolean
+  hold(): void
+}) {
+  const { answer, conversation, mayRegenerate, hold } = props
   const text = answer.text.value
   return (
     <div class="tools">
       {text !== '' && <Copy text={text} say={(sentence) => (conversation.status.value = sentence)} />}
-      <button
-        type="button"
-        class="tool"
-        aria-label="Answer again"
-        title="Answer again"
-        disabled={conversation.answering.value}
-        onClick={() => void conversation.regenerate(answer)}
-      >
-        <AgainIcon />
-      </button>
+      {mayRegenerate && (
+        <button
+          type="button"
+          class="tool"
+          aria-label="Answer again"
+          title="Answer again"
+          disabled={conversation.answering.value}
+          onClick={() => void conversation.regenerate(answer)}
+        >
+          <AgainIcon />
+        </button>
+      )}
       <Versions id={answer.id} versions={answer.versions.value} conversation={conversation} hold={hold} />
     </div>
   )

@@ -200,6 +200,7 @@ test('a question in other words takes the place of the earlier one', async () =>
   expect(it.ways[1]).toEqual({ messageId: it.asked[0] })
   expect(textsOf(it)).toEqual(['a better question', 'Two.'])
   expect(it.conversation.turns.value[0]).toMatchObject({ versions: it.asked })
+  expect(it.conversation.title.value).toBe('a better question')
 })
 
 test.each(['regenerate', 'edit'] as const)('what %s could not reach stays as it was', async (how) => {

@@ -1,3 +1,4 @@
+import { AbstractChat, DefaultChatTransport, isTextUIPart as isText, type UIMessage } from 'ai'
 import { describe, expect, test } from 'vitest'
 import { browser, chatRequest, chunksOf, errorOf, opened, said } from './scripted-fira.ts'
 
@@ -92,6 +93,27 @@ test('conversations are searched by their words, each visitor’s own', async ()
 })
 
 describe('the AI SDK’s clients', () => {
+  test('ask, regenerate and edit, and what they show is what is kept', async () => {
+    const { send } = await opened()
+    const ann = browser(send)
+    const client = new Client((init) => ann.send('/api/chat', init))
+    const said = (messages: UIMessage[]) => messages.map(({ id, parts }) => [id, parts.find(isText)?.text])
+    const kept = async () =>
+      said(((await (await ann.send(PATH)).json()) as { messages: UIMessage[] }).messages)
+
+    await client.sendMessage({ text: 'Where does Kafka fit?' })
+    await client.sendMessage({ text: 'And Redis?' })
+    const [first] = client.messages
+    await client.regenerate({ messageId: client.messages[1]!.id })
+    expect(await kept()).toEqual(said(client.messages))
+    await client.sendMessage({ text: 'Where does MQTT fit?', messageId: first!.id })
+    expect(await kept()).toEqual(said(client.messages))
+    await client.regenerate()
+    await client.sendMessage({ text: 'And then?' })
+    expect(await kept()).toEqual(said(client.messages))
+    expect(client.messages).toHaveLength(4)
+  })
+
   test('regenerate an answer, and the earlier one is a version that can be shown', async () => {
     const { post, patch, read } = await afterOneAnswer()
     const regenerate = { trigger: 'regenerate-message', messageId: 'answer-1' }
@@ -149,3 +171,28 @@ describe('the AI SDK’s clients', () => {
     expect(fira.asked).toHaveLength(1)
   })
 })
+
+/** What `useChat` is made of, without React. */
+class Client extends AbstractChat<UIMessage> {
+  constructor(send: (init?: RequestInit) => Promise<Response>) {
+    super({
+      id: 'conversation-1',
+      transport: new DefaultChatTransport({ fetch: (_url, init) => send(init) }),
+      state: {
+        status: 'ready',
+        error: undefined,
+        messages: [],
+        pushMessage(message) {
+          this.messages = [...this.messages, message]
+        },
+        popMessage() {
+          this.messages = this.messages.slice(0, -1)
+        },
+        replaceMessage(index, message) {
+          this.messages = this.messages.with(index, message)
+        },
+        snapshot: structuredClone,
+      },
+    })
+  }
+}
