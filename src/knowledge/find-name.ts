@@ -32,7 +32,10 @@ export function beyondMap(name: string, index: NameIndex): Finding | undefined {
 
 /** What stands near a name that the map does not hold: names that share a word, then the kind it is known for. */
 export function nearby(name: string, index: NameIndex, kind = ''): Entry[] {
-  const words = wordsOf(name).filter(({ text }) => !isEnglish(text))
+  // "js" is shared by too many to say anything.
+  const words = wordsOf(name).filter(
+    ({ text }) => text.length > 2 && (!isEnglish(text) || /^\p{Lu}/u.test(text)),
+  )
   const shared = words.flatMap(({ text }) => index.names.get(fold(text)) ?? index.parts.get(fold(text)) ?? [])
   const ofItsKind = kind ? (index.singulars.get(foldSingular(kind)) ?? []) : []
   return [...shared, ...ofItsKind].slice(0, 4)

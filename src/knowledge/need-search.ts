@@ -28,7 +28,11 @@ export function needSearch(map: VerbMap): (need: string) => NeedMatch[] {
   return (need) => {
     const asked = needWords(need)
     if (asked.size === 0) return []
-    const whole = [...asked].reduce((sum, word) => sum + rarity(word), 0)
+    // A single common word, such as "time", is no need.
+    const whole = Math.max(
+      ENOUGH_TOLD,
+      [...asked].reduce((sum, word) => sum + rarity(word), 0),
+    )
     const matches = index
       .search([...asked].join(' '), { processTerm: (word) => word })
       .map((result): NeedMatch => {
@@ -89,6 +93,9 @@ function entries(map: VerbMap): Entry[] {
   })
   return [...verbs, ...categories]
 }
+
+/** The rarity of a word that stands in four entries of forty-seven. */
+const ENOUGH_TOLD = 2.34
 
 /** What a word that the map never uses takes from the confidence: people tell of TV, Mondays and their boss. */
 const UNHEARD = 1.9

@@ -19,15 +19,15 @@ export function courtesy(text: string): Courtesy | undefined {
 const COURTESIES: [Courtesy, RegExp][] = [
   [
     'greeting',
-    /^(?:hi|hello|helo|hey|yo|howdy|greetings|good (?:morning|evening|afternoon|day))(?: there)?(?: fira| guide)?$|^(?:are you there|anybody there|how are you)$/,
+    /^(?:nice|good|lovely) to meet you.*$|^any(?:one|body) (?:there|here|home)$|^good (?:morning|evening|afternoon|day)\b.{0,12}$|^(?:hi|hello|helo|hey|yo|howdy|greetings|good (?:morning|evening|afternoon|day))(?: there)?(?: fira| guide)?$|^(?:are you there|anybody there|how are you)$/,
   ],
   [
     'thanks',
-    /^(?:many |great,? |big )?(?:thanks?|thank you|thx|thnaks|ty|cheers)(?: (?:a lot|so much|very much|again|you|for .*))?$|^(?:that|this) (?:was|is|'s) (?:very |really |so )?(?:helpful|useful|kind|great|good|nice|clear)$|^(?:very )?helpful$/,
+    /^(?:many |great,? |big )?(?:thanks?|thank you|thx|thnaks|ty|cheers)(?: (?:a lot|so much|very much|again|you|for .*))?$|^(?:that|this) (?:was|is|'s) (?:very |really |so )?(?:helpful|useful|kind|great|good|nice|clear)$|^(?:very )?helpful$|\b(?:that|this|it|which) (?:really )?(?:helps|helped|makes sense)\b|\bthat(?:'s| is| was) (?:very |really |so |all )?(?:clear|clearer|good|great|nice|beautiful|lovely|wonderful|helpful)\b|\bthank(?:s| you)\b|^(?:i )?(?:love|like) (?:this|it|that|you).*$|^well (?:said|explained)$|^you(?:'re| are) (?:so |very |really )?(?:awesome|great|good|kind|helpful|the best|wonderful|amazing|nice|lovely)\b/,
   ],
   [
     'goodbye',
-    /^(?:good ?bye|bye(?: bye)?|see you(?: later| soon)?|good night|farewell|that's all(?: for (?:now|today))?|i'm done)$/,
+    /^(?:good ?bye|bye(?: bye)?|see you(?: later| soon)?|good night|farewell|that's all(?: for (?:now|today))?|i'm done|see you .*|talk (?:to you )?(?:later|soon|tomorrow)|(?:have a )?(?:good|nice) (?:day|evening|night)|until (?:next time|tomorrow)|take care)$/,
   ],
   [
     'who',
@@ -35,7 +35,7 @@ const COURTESIES: [Courtesy, RegExp][] = [
   ],
   [
     'lost',
-    /^i(?:'m| am| feel)(?: \w+){0,3} (?:lost|confused|overwhelmed|stuck|tired|new(?: (?:to|here).*)?|a beginner|nervous|afraid|sad|worried)\b.*$|^(?:overwhelmed|confused|drowning|lost)\b.*$|^(?:it's|this is|that's) (?:too|so) (?:much|hard|complicated|confusing).*$|^(?:lost|confused)$|^i (?:don't|can't) (?:understand|follow|get)(?: (?:it|this|that|you|any of this|anything))?$/,
+    /^(?:ugh,? )?(?:i(?:'m| am| feel|'ve been)|feeling|this (?:is|makes|leaves)|it(?:'s| makes me))(?: \w+){0,4} (?:lost|confused|confusing|overwhelmed|overwhelming|stuck|tired|exhausted|bored|stupid|dumb|frustrated|frustrating|anxious|stressed|too much|unsure|drowning|new(?: (?:to|here).*)?|a beginner|nervous|afraid|sad|worried)\b.*$|^(?:overwhelmed|confused|drowning|lost|too much)\b.*$|^i (?:don't|do not) know (?:what|where|how).*(?:doing|ask|begin|start).*$|^i have no idea\b.*$|^(?:it's|this is|that's) (?:too|so) (?:much|hard|complicated|confusing).*$|^(?:lost|confused)$|^i (?:don't|can't) (?:understand|follow|get)(?: (?:it|this|that|you|any of this|anything))?$/,
   ],
   [
     'begin',
@@ -51,6 +51,6 @@ const COURTESIES: [Courtesy, RegExp][] = [
   ],
   [
     'nod',
-    /^(?:ok(?:ay)?|cool|nice|good|great|fine|right|i see|got it|lol|haha+|interesting|wow|hmm+|perfect|awesome|alright|no|nope|nah|not (?:now|really)|never ?mind|maybe|fair enough|makes sense|understood|true|indeed|👍|🙂|😊|😀|🙏|shut up|stop)$/u,
+    /^(?:ok(?:ay)?|cool|nice|good|great|fine|right|i see|got it|lol|haha+|interesting|wow|hmm+|ah(?: ok)?(?: got it)?|perfect|awesome|alright|no|nope|nah|not (?:now|really)|never ?mind|maybe|fair enough|makes sense|understood|true|indeed|👍|🙂|😊|😀|🙏|shut up|stop)$/u,
   ],
 ]

@@ -11,7 +11,9 @@ export type MapWish =
 export function mapRequest(text: string): MapWish | undefined {
   if (DIFFERENCE.test(text)) return { kind: 'map difference' }
   const [, counted] =
-    /^(?:and )?how (?:many|much) (verbs|categories|kinds|technologies|things|tools|names)\b/.exec(text) ?? []
+    /^(?:and )?how (?:many|much) (?:of )?(?:the )?(verbs|categories|kinds|technologies|things|tools|names)\b/.exec(
+      text,
+    ) ?? []
   if (counted)
     return {
       kind: 'count',

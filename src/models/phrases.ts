@@ -83,7 +83,7 @@ export function sentences(text: string): string[] {
 }
 
 /** A sentence of parts, of which some may be empty. */
-export function together(...parts: (string | undefined)[]): string {
+export function together(...parts: (string | false | undefined)[]): string {
   return parts.filter(Boolean).join(' ')
 }
 

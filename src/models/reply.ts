@@ -1,6 +1,6 @@
 import type { Shown } from '../tools/show-map.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
-import { bold, counted, list, paragraphs, plainName, type Say, together } from './phrases.ts'
+import { bold, capital, count, counted, list, paragraphs, plainName, type Say, together } from './phrases.ts'
 import { sayCount, sayDifference, sayMap, sayNth, sayWalk, sayWalks } from './say-map.ts'
 import {
   type Manner,
@@ -123,9 +123,17 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
     case 'short':
       return sayShort([...technologies, ...categories, ...verbs]) || offTopic(say)
     case 'verb':
-      return verb ? sayVerb(verb, say) : offTopic(say)
+      if (!verb) return offTopic(say)
+      return together(
+        intent.howMany && howMany(verb.categories.flatMap(({ members }) => members).length),
+        sayVerb(verb, say),
+      )
     case 'category':
-      return category ? sayCategory(category, say, intent.about) : offTopic(say)
+      if (!category) return offTopic(say)
+      return together(
+        intent.howMany && howMany(category.members.length),
+        sayCategory(category, say, intent.about),
+      )
     case 'need':
       return (
         sayNeed(outputOf(open, 'search_map'), say, found.length > 0 ? SURE : undefined) ??
@@ -158,6 +166,10 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
 /** More than four at once is no talk; the others are not forgotten. */
 function leftOver(names: string[] = []): string {
   return names.length > 0 ? `I can hold four at once. Ask me about ${list(names.map(plainName))} next.` : ''
+}
+
+function howMany(n: number): string {
+  return `${capital(count(n))}.`
 }
 
 type Full = Extract<Shown, { form: 'full' }>

@@ -157,9 +157,11 @@ function sayMissing(missing: Missing[], say: Say, isFirst: boolean): string {
 
 function nearest([first, ...rest]: View[]): string {
   if (first!.kind === 'technology') {
-    const names = [first!, ...rest].filter(({ kind }) => kind === 'technology').map(({ name }) => name)
-    const verbs = [...new Set(first!.places.map(({ verb }) => bold(verb)))]
-    return `What stands nearest is ${list(names.slice(0, 3).map(within))}, in ${list(verbs)}. I can tell you about it, if that helps.`
+    const near = [first!, ...rest].filter((view) => view.kind === 'technology').slice(0, 3)
+    const places = near.map(
+      ({ name, places }) => `${within(name)}, in ${list(places.map(({ verb }) => bold(verb)))}`,
+    )
+    return `What stands nearest is ${places.join('; ')}. I can tell you about it, if that helps.`
   }
   if (first!.kind === 'verb')
     return `If your need is to ${aim(first!.purpose)}, ${bold(first!.name)} is where to look.`

@@ -23,9 +23,10 @@ export type Intent =
   | { kind: 'check'; name: string; claim: { kind: 'verb' | 'category'; name: string } }
   /** Two or three verbs or categories side by side. */
   | { kind: 'contrast'; entries: { kind: 'verb' | 'category'; name: string }[] }
-  | { kind: 'verb'; verb: string }
+  /** `howMany` asks for their number first. */
+  | { kind: 'verb'; verb: string; howMany?: boolean }
   /** `about` narrows it: "background jobs in Python". */
-  | { kind: 'category'; category: string; about?: string }
+  | { kind: 'category'; category: string; about?: string; howMany?: boolean }
   | { kind: 'need'; need: string; orPlace?: string }
 
 /** Understands the open exchange, given the names that were found in it. */
@@ -56,10 +57,12 @@ export function understand(question: string, mentions: Mention[], past: Exchange
 /** "How many technologies are in Store" asks about Store. */
 function wholeMap(text: string, mentions: Mention[]): Intent | undefined {
   const wish = mapRequest(text)
-  const part = mentions.find(
+  if (!/^(?:and )?how many\b|\bnumber of\b/.test(text)) return wish
+  const parts = mentions.filter(
     (mention): mention is OnMap => mention.status === 'on the map' && mention.kind !== 'technology',
   )
-  return wish?.kind === 'count' && part ? asIntent(asEntry(part)) : wish
+  const part = parts.find(({ kind }) => kind === 'category') ?? parts[0]
+  return part ? { ...asIntent(asEntry(part)), howMany: true } : wish
 }
 
 function courteous(words: string, text: string, subject: Subject | undefined): Intent | undefined {
@@ -174,7 +177,7 @@ function outsideOrInside(
   return stranger && { kind: 'place', names: [stranger.heard] }
 }
 
-function asIntent({ kind, name }: Named): Intent {
+function asIntent({ kind, name }: Named): Extract<Intent, { kind: 'verb' | 'category' }> {
   return kind === 'category' ? { kind, category: name } : { kind: 'verb', verb: name }
 }
 
