@@ -158,10 +158,15 @@ function sayMissing(missing: Missing[], say: Say, isFirst: boolean): string {
 function nearest([first, ...rest]: View[]): string {
   if (first!.kind === 'technology') {
     const near = [first!, ...rest].filter((view) => view.kind === 'technology').slice(0, 3)
-    const places = near.map(
-      ({ name, places }) => `${within(name)}, in ${list(places.map(({ verb }) => bold(verb)))}`,
+    const [nearest, ...others] = near.map((technology) => {
+      const verbs = list(technology.places.map(({ verb }) => bold(verb)))
+      return { name: technology.name, stands: areMany(technology) ? 'stand' : 'stands', verbs }
+    })
+    return together(
+      `What stands nearest is ${within(nearest!.name)}, in ${nearest!.verbs}.`,
+      ...others.map(({ name, stands, verbs }) => `${opening(name)} ${stands} in ${verbs}.`),
+      'I can tell you about it, if that helps.',
     )
-    return `What stands nearest is ${places.join('; ')}. I can tell you about it, if that helps.`
   }
   if (first!.kind === 'verb')
     return `If your need is to ${aim(first!.purpose)}, ${bold(first!.name)} is where to look.`

@@ -72,7 +72,7 @@ describe.each(SCREENS)('on a %s', (screen, options) => {
     expect(await editor.inputValue()).toBe('what is a queue for?')
     await editor.fill('what is a cache for?')
     await picture(page, 'editing')
-    await button(page, 'Ask').click()
+    await page.getByRole('button', { name: 'Ask', exact: true }).click()
     await page.getByText('About caches.').waitFor()
     expect(await you(page).count()).toBe(1)
     await picture(page, 'edited')
