@@ -114,6 +114,11 @@ export function holdConversation(outside: Outside): Conversation {
   async function ask(words: string) {
     const text = words.trim()
     if (running.value || isEmpty(text)) return
+    if (phase.value === 'opening' || phase.value === 'unreachable') {
+      // What it follows is not here yet; in a new conversation it would be lost to this one.
+      if (draft.value === '') draft.value = words
+      return
+    }
     const question = newQuestion(outside.newId(), text)
     if (turns.value.length === 0) begin(text)
     await answer(question, turns.value)

@@ -289,3 +289,13 @@ function kept(id: string, asked: string, answered: string) {
     ],
   }
 }
+
+test('a question asked while an earlier conversation is still being read stays in the field', async () => {
+  const it = talk([begin, words('One.'), finish])
+  it.outside.read = () => new Promise(() => {})
+  void it.conversation.open('kept')
+  await it.conversation.ask('and RabbitMQ?')
+  expect(it.conversation.draft.value).toBe('and RabbitMQ?')
+  expect(it.conversation.id.value).toBe('kept')
+  expect(it.asked).toEqual([])
+})
