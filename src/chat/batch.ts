@@ -1,3 +1,4 @@
+import type { LanguageModelV4StreamPart as Part } from '@ai-sdk/provider'
 import type { LanguageModelMiddleware } from 'ai'
 
 /**
@@ -14,8 +15,6 @@ export function batch(windowMs: number): LanguageModelMiddleware {
   }
 }
 
-type WrapStream = NonNullable<LanguageModelMiddleware['wrapStream']>
-type Part = Awaited<ReturnType<WrapStream>>['stream'] extends ReadableStream<infer P> ? P : never
 type Delta = Extract<Part, { type: 'text-delta' }>
 
 function joinDeltas(windowMs: number): TransformStream<Part, Part> {

@@ -1,7 +1,5 @@
+import type { LanguageModelV4StreamPart as Part } from '@ai-sdk/provider'
 import type { LanguageModelMiddleware } from 'ai'
-
-type WrapStream = NonNullable<LanguageModelMiddleware['wrapStream']>
-type Part = Awaited<ReturnType<WrapStream>>['stream'] extends ReadableStream<infer P> ? P : never
 
 /**
  * Turns a connection that breaks in the middle of an answer into an error part and an end, as any other fault is

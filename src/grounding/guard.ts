@@ -1,3 +1,4 @@
+import type { LanguageModelV4StreamPart as Part } from '@ai-sdk/provider'
 import type { LanguageModelMiddleware } from 'ai'
 import { createLinker, type Linker } from './linker.ts'
 import type { Names } from './names.ts'
@@ -27,9 +28,6 @@ function linked(text: string, names: Names): string {
   const linker = createLinker(names)
   return linker.push(text) + linker.end()
 }
-
-type WrapStream = NonNullable<LanguageModelMiddleware['wrapStream']>
-type Part = Awaited<ReturnType<WrapStream>>['stream'] extends ReadableStream<infer P> ? P : never
 
 function linkText(names: Names): TransformStream<Part, Part> {
   const open = new Map<string, Linker>()

@@ -22,7 +22,7 @@ export type NameIndex = {
   mostWords: number
 }
 
-export type Spelling = { key: string; letters: number; onMap: boolean }
+type Spelling = { key: string; letters: number; onMap: boolean }
 
 /** Indexes the names of a map, and those beyond it. */
 export function indexNames(map: VerbMap): NameIndex {

@@ -1,6 +1,7 @@
 import type { Mention } from '../tools/read-question.ts'
 
-type OnMap = Extract<Mention, { status: 'on the map' }>
+/** A name that the map holds. */
+export type OnMap = Extract<Mention, { status: 'on the map' }>
 
 /** The names of a question that are meant as names, by what they are; each thing once, in the order of the words. */
 export type Meant = {

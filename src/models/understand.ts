@@ -2,7 +2,7 @@ import type { Mention } from '../tools/read-question.ts'
 import { type Courtesy, courtesy } from './courtesies.ts'
 import { followUp, type Leaning, leaning, offerIn } from './follow-ups.ts'
 import { type MapWish, mapRequest } from './map-words.ts'
-import { isWholeSubject, type Meant, namesMeant } from './names-meant.ts'
+import { isWholeSubject, type Meant, namesMeant, type OnMap } from './names-meant.ts'
 import { type Exchange, outputOf } from './past.ts'
 import { lightly, plainWords } from './plain-words.ts'
 import { type Subject, subjectOf, walkIn } from './subject.ts'
@@ -58,11 +58,16 @@ export function understand(question: string, mentions: Mention[], past: Exchange
 function wholeMap(text: string, mentions: Mention[]): Intent | undefined {
   const wish = mapRequest(text)
   if (!/^(?:and )?how many\b|\bnumber of\b/.test(text)) return wish
-  const parts = mentions.filter(
-    (mention): mention is OnMap => mention.status === 'on the map' && mention.kind !== 'technology',
-  )
+  const parts = partsOfMap(mentions)
   const part = parts.find(({ kind }) => kind === 'category') ?? parts[0]
   return part ? { ...asIntent(asEntry(part)), howMany: true } : wish
+}
+
+/** Verbs and categories, surely meant or not. */
+function partsOfMap(mentions: Mention[]): OnMap[] {
+  return mentions.filter(
+    (mention): mention is OnMap => mention.status === 'on the map' && mention.kind !== 'technology',
+  )
 }
 
 function courteous(words: string, text: string, subject: Subject | undefined): Intent | undefined {
@@ -94,26 +99,18 @@ function check(
   subject: Subject | undefined,
 ): Intent | undefined {
   const [technology] = technologies
-  const claims = mentions.filter(
-    (mention): mention is OnMap => mention.status === 'on the map' && mention.kind !== 'technology',
-  )
-  if (technology) {
-    const claim = claims.find(
-      ({ start }) =>
-        start > technology.end && CLAIMING.test(question.slice(technology.end, start).toLowerCase()),
+  const claims = partsOfMap(mentions)
+  const claimOf = (name: Mention) =>
+    claims.find(
+      ({ start }) => start > name.end && CLAIMING.test(question.slice(name.end, start).toLowerCase()),
     )
+  if (technology) {
+    const claim = claimOf(technology)
     return claim && { kind: 'check', name: technology.heard, claim: asEntry(claim) }
   }
   // "Oracle is in Store now": what is said of an outsider's place is answered by the map.
   const [outsider] = outsiders
-  if (
-    outsider &&
-    claims.some(
-      ({ start }) => start > outsider.end && CLAIMING.test(question.slice(outsider.end, start).toLowerCase()),
-    )
-  ) {
-    return { kind: 'place', names: [outsider.heard] }
-  }
+  if (outsider && claimOf(outsider)) return { kind: 'place', names: [outsider.heard] }
   const claim = claims.at(-1)
   if (!claim || subject?.kind !== 'technology' || !ABOUT_IT.test(text)) return undefined
   return { kind: 'check', name: subject.names[0]!, claim: asEntry(claim) }
@@ -181,7 +178,6 @@ function asIntent({ kind, name }: Named): Extract<Intent, { kind: 'verb' | 'cate
   return kind === 'category' ? { kind, category: name } : { kind: 'verb', verb: name }
 }
 
-type OnMap = Extract<Mention, { status: 'on the map' }>
 type Named = { kind: 'verb' | 'category'; name: string }
 
 function asEntry({ kind, names }: OnMap): Named {

@@ -94,7 +94,7 @@ export type Conversation = {
   open(id: string): Promise<void>
 }
 
-export type Phase = 'fresh' | 'opening' | 'open' | 'unreachable'
+type Phase = 'fresh' | 'opening' | 'open' | 'unreachable'
 
 /** One conversation at a time: what was said, and what happens when something more is. */
 export function holdConversation(outside: Outside): Conversation {

@@ -5,7 +5,7 @@ import { keepText, keptText } from './storage.ts'
 export type Hands = { on: ReadonlySignal<boolean>; set(on: boolean): void }
 
 /** What the shortcuts do. */
-export type Reach = {
+type Reach = {
   field(): void
   search(): void
   begin(): void

@@ -1,5 +1,6 @@
 import type { Verb } from '../knowledge/verb-map.ts'
 import type { Atlas } from './atlas.ts'
+import { UpIcon } from './icons.tsx'
 import type { Light as MapLight } from './lit.ts'
 
 const MOST_NAMES = 3
@@ -25,9 +26,7 @@ export function Lanterns({ light, atlas, open }: { light: MapLight; atlas: Atlas
       <button type="button" aria-haspopup="dialog" onClick={open}>
         <span class="sr">Open the </span>
         Map
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M6.5 14 12 8.5 17.5 14" />
-        </svg>
+        <UpIcon />
       </button>
     </div>
   )

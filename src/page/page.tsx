@@ -21,7 +21,7 @@ import { StepBar } from './step-bar.tsx'
 import type { Theme } from './theme.ts'
 import type { Walking } from './walking.ts'
 
-export type Desk = {
+type Desk = {
   conversation: Conversation
   atlas: ReadonlySignal<Atlas>
   /** What of the map is lit. */

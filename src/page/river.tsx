@@ -7,7 +7,7 @@ import type { Survey } from './survey.ts'
 import { type Box, pathAlong, wayBetween } from './threads.ts'
 
 /** What is drawn behind the words. */
-export type Drawing = { width: number; height: number; water: string; shores: string; lines: Line[] }
+type Drawing = { width: number; height: number; water: string; shores: string; lines: Line[] }
 
 export type Line = {
   /** The same line keeps its key, so that it is drawn in only once. */

@@ -15,7 +15,7 @@ export function measureLand(ground: HTMLElement, land: HTMLElement): Measures {
 }
 
 /** A phone, where the banks stand below the water (map.css says so). */
-export function isStacked(land: HTMLElement): boolean {
+function isStacked(land: HTMLElement): boolean {
   return getComputedStyle(land).getPropertyValue('--stacked').trim() === '1'
 }
 

@@ -4,7 +4,7 @@ export type Box = { left: number; top: number; right: number; bottom: number }
 export type Wall = Box & { weight: number }
 
 /** Start, two handles and end of a cubic curve. */
-export type Cubic = [number, number, number, number, number, number, number, number]
+type Cubic = [number, number, number, number, number, number, number, number]
 
 export type Land = {
   walls: Wall[]

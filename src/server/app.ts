@@ -12,7 +12,7 @@ import { protectiveHeaders } from './headers.ts'
 import { map, welcome } from './map.ts'
 import { BUILT_PAGE, page } from './page.ts'
 
-export type AppOptions = {
+type AppOptions = {
   /** Signs the visitors' cookies. */
   secret: string
   /** Names the server answers to, besides those of the loopback. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 
-export type Listening = {
+type Listening = {
   /** Where a browser on this machine finds it: "http://127.0.0.1:3000". */
   url: string
   /** Takes no more requests, lets open answers end, and after `graceMs` milliseconds cuts what is left. */

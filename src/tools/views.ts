@@ -5,7 +5,7 @@ import type { Walk } from '../knowledge/walk.ts'
 /** What the tools ask: the map, its look-up, its walks, and its entries as plain data. */
 export type Source = { map: VerbMap; lookup: Lookup; walks: Walk[]; view: Views }
 
-export type Views = ReturnType<typeof views>
+type Views = ReturnType<typeof views>
 
 export type Place = {
   verb: string
