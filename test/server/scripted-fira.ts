@@ -132,6 +132,13 @@ export async function errorOf(response: Response): Promise<{ code: string; messa
   return (body as { error: { code: string; message: string } }).error
 }
 
+/** All of a response but the id that every request has of its own. */
+export async function readsAs(response: Response) {
+  const id = response.headers.get('x-request-id') ?? 'none'
+  const headers = [...response.headers].filter(([name]) => name !== 'x-request-id')
+  return { status: response.status, headers, body: (await response.text()).replace(id, '') }
+}
+
 /** The chunks of an answer, as a browser reads them. */
 export async function chunksOf(response: Response): Promise<UIMessageChunk[]> {
   const events = (await response.text()).split('\n\n').filter((event) => event.startsWith('data: {'))
