@@ -1,6 +1,7 @@
-import { APICallError } from 'ai'
+import { join } from 'node:path'
 import { type Answer, createChat, type Question } from './chat/chat.ts'
 import { deadlines } from './chat/deadlines.ts'
+import type { Observer } from './chat/observe.ts'
 import type { Conversations } from './conversations/conversations.ts'
 import { openConversations } from './conversations/sqlite.ts'
 import { guard } from './grounding/guard.ts'
@@ -9,13 +10,15 @@ import { loadKnowledge } from './knowledge/load.ts'
 import { createLookup } from './knowledge/lookup.ts'
 import type { VerbMap } from './knowledge/verb-map.ts'
 import type { Walk } from './knowledge/walk.ts'
+import { openBudget, withinBudget } from './models/budget.ts'
 import { chooseModel, type Speaker } from './models/choose-model.ts'
+import { describeFault, faultKind } from './models/fault.ts'
 import { instructions } from './persona/instructions.ts'
 import { welcome } from './persona/welcome.ts'
 import type { Settings } from './settings.ts'
 import { mapTools } from './tools/map-tools.ts'
 
-export type { Answer, Question }
+export type { Answer, Observer, Question }
 
 /** One running Fira: the map in force, who speaks, and what is remembered. */
 export type Fira = {
@@ -31,7 +34,13 @@ export type Fira = {
 }
 
 /** What a test or a command may put in place of what the settings say. */
-export type Instead = { conversations?: Conversations; speaker?: Speaker; log?: (line: string) => void }
+export type Instead = {
+  conversations?: Conversations
+  speaker?: Speaker
+  observer?: Observer
+  /** Takes one line about a fault. */
+  log?: (line: string) => void
+}
 
 /**
  * Puts Fira together; the only place that does.
@@ -48,15 +57,17 @@ export async function createFira(settings: Settings, instead: Instead = {}): Pro
   const log = instead.log ?? console.error
 
   const chat = createChat({
-    model: speaker.model,
-    speaker: speaker.name,
-    providerOptions: speaker.providerOptions,
+    speaker: speakers(speaker, settings),
     guard: guard(nameFinder(map)),
     instructions: instructions(map),
     tools: mapTools({ map, lookup, walks }),
     conversations,
     deadlines,
-    log: (fault) => log(`the model failed: ${describeFault(fault, settings.OPENAI_API_KEY)}`),
+    observer: instead.observer,
+    log(fault) {
+      instead.observer?.fault(faultKind(fault))
+      log(`the model failed: ${describeFault(fault, settings.OPENAI_API_KEY)}`)
+    },
   })
   return {
     map,
@@ -71,12 +82,8 @@ export async function createFira(settings: Settings, instead: Instead = {}): Pro
   }
 }
 
-/** One line without the key, a stack, or what a provider quotes of the reader's words. */
-function describeFault(fault: unknown, key: string | undefined): string {
-  if (APICallError.isInstance(fault))
-    return `its server answered ${fault.statusCode ?? 'nothing'} (${fault.name})`
-  const { name, message } = fault instanceof Error ? fault : { name: 'fault', message: String(fault) }
-  const line = `${name} ${message.replace(/\s+/g, ' ')}`
-  // Masked before it is cut: a part of a key is a key's too.
-  return (key ? line.replaceAll(key, '•••') : line).slice(0, 200)
+/** Who speaks each answer. The budget counts calls of a language model; the built-in guide costs nothing. */
+function speakers(speaker: Speaker, { FIRA_DATA, FIRA_DAILY_CALLS }: Settings): () => Speaker {
+  if (FIRA_DAILY_CALLS === undefined || speaker.model.provider === 'fira') return () => speaker
+  return withinBudget(speaker, openBudget(join(FIRA_DATA, 'calls.json'), FIRA_DAILY_CALLS))
 }

@@ -8,6 +8,12 @@ type Words = { range: string; sentence: string; secret?: true }
 const words = z.registry<Words>()
 
 const hostName = z.string().refine((name) => isIP(name) > 0 || /^\w([\w.-]*\w)?$/.test(name))
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most)
 const oneWord = z.string().regex(/^\S{1,500}$/)
 
 /** Every setting Fira reads from the environment. An empty value counts as none. */
@@ -16,16 +22,10 @@ export const Settings = z.object({
     range: 'a host name or an IP address, without scheme and port',
     sentence: 'The address the server listens on; the default is reached from this machine only.',
   }),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .refine((port) => port <= 65535)
-    .default(3000)
-    .register(words, {
-      range: 'a whole number from 0 to 65535; 0 takes any free port',
-      sentence: 'The port the server listens on.',
-    }),
+  PORT: wholeNumber(0, 65535).default(3000).register(words, {
+    range: 'a whole number from 0 to 65535; 0 takes any free port',
+    sentence: 'The port the server listens on.',
+  }),
   FIRA_DATA: z.string().default('data').register(words, {
     range: 'a folder; it is made when it is missing',
     sentence: 'Where conversations are kept.',
@@ -58,6 +58,11 @@ export const Settings = z.object({
   OPENAI_MODEL: oneWord.default('gpt-5-mini').register(words, {
     range: 'a name without spaces',
     sentence: 'The language model that is asked.',
+  }),
+  FIRA_DAILY_CALLS: wholeNumber(1, 1_000_000).optional().register(words, {
+    range: 'a whole number from 1 to 1000000',
+    sentence:
+      'Calls of the language model in one day (UTC). When they are spent, the built-in guide answers until the next; an answer takes one to five.',
   }),
 })
 

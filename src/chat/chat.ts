@@ -5,6 +5,7 @@ import type { FiraMessage } from '../conversations/message.ts'
 import { batch } from './batch.ts'
 import type { Deadlines } from './deadlines.ts'
 import { faultsAsParts } from './faults.ts'
+import { type Observer, observed } from './observe.ts'
 import { type Turn, turn } from './turn.ts'
 
 /** A question with what is needed to answer it. */
@@ -27,23 +28,31 @@ export type Answer =
 
 /** What every answer has in common. */
 type Chat = {
-  model: Parameters<typeof wrapLanguageModel>[0]['model']
-  speaker: string
-  providerOptions?: Turn['providerOptions']
+  /** Asked once for each answer. */
+  speaker(): Speaker
   guard: LanguageModelMiddleware
   instructions: string
   tools: ToolSet
   conversations: Conversations
   deadlines: Deadlines
   log: Turn['log']
+  observer?: Observer
+}
+
+/** Who speaks one answer: a model, the name that the page shows, and why it is not the usual one. */
+type Speaker = {
+  model: Parameters<typeof wrapLanguageModel>[0]['model']
+  name: string
+  note?: string
+  providerOptions?: Turn['providerOptions']
 }
 
 // Measured: merging for 40 ms on top of one delta a read halves the cost of a paced stream again, at 49 ms p99.
 const WINDOW_MS = 30
 
 /** The only source of answers, for every door: a question is durable before its first word. */
-export function createChat({ model, guard, conversations, ...common }: Chat) {
-  const wrapped = wrapLanguageModel({ model, middleware: [guard, batch(WINDOW_MS), faultsAsParts] })
+export function createChat({ speaker, guard, conversations, observer, ...common }: Chat) {
+  const middleware = [guard, batch(WINDOW_MS), faultsAsParts]
   const open = new Set<Promise<void>>()
 
   return {
@@ -63,15 +72,21 @@ export function createChat({ model, guard, conversations, ...common }: Chat) {
         }
       }
       const left = new AbortController()
+      const { model, name, note, providerOptions } = speaker()
       const chunks = turn({
         ...common,
-        model: wrapped,
+        model: wrapLanguageModel({ model, middleware }),
+        speaker: { speaker: name, ...(note && { note }) },
+        providerOptions,
         history: accepted.history,
         id,
         signal: AbortSignal.any([signal, left.signal]),
         keep,
       })
-      return { status: 'answering', chunks: streamOf(chunks, () => left.abort()) }
+      return {
+        status: 'answering',
+        chunks: streamOf(observer ? observed(chunks, observer.answer()) : chunks, () => left.abort()),
+      }
     },
     /** Resolves when every answer that was begun is kept. */
     async settled(): Promise<void> {

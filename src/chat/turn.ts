@@ -9,7 +9,7 @@ import {
   toUIMessageStream,
   type UIMessageChunk,
 } from 'ai'
-import type { FiraMessage, MessageState } from '../conversations/message.ts'
+import type { FiraMessage, MessageState, Metadata } from '../conversations/message.ts'
 import { unlink } from '../grounding/linker.ts'
 import { sentences } from '../persona/sentences.ts'
 import { type Deadlines, watch } from './deadlines.ts'
@@ -18,7 +18,8 @@ import { type Deadlines, watch } from './deadlines.ts'
 export type Turn = {
   /** Already wrapped: guarded, batched, its faults told as parts. */
   model: LanguageModel
-  speaker: string
+  /** Who speaks, as the message's metadata have it. */
+  speaker: Pick<Metadata, 'speaker' | 'note'>
   providerOptions?: Parameters<typeof streamText>[0]['providerOptions']
   instructions: string
   tools: ToolSet
@@ -46,7 +47,7 @@ const RECENT_MESSAGES = 7
 export async function* turn(given: Turn): AsyncGenerator<UIMessageChunk> {
   const { id, speaker, signal, keep } = given
   const createdAt = new Date().toISOString()
-  let message: FiraMessage = { id, role: 'assistant', parts: [], metadata: { speaker, createdAt } }
+  let message: FiraMessage = { id, role: 'assistant', parts: [], metadata: { ...speaker, createdAt } }
   let fault: unknown
   let finish: FinishReason | undefined
   let hasWords = false
@@ -57,7 +58,7 @@ export async function* turn(given: Turn): AsyncGenerator<UIMessageChunk> {
     const state = stateOf({ left: signal.aborted, fault: fault ?? watched.late(), finish, hasWords })
     const parts = message.parts.map(withoutProviderData)
     try {
-      await keep({ ...message, parts, metadata: { speaker, createdAt, state } }, state)
+      await keep({ ...message, parts, metadata: { ...speaker, createdAt, state } }, state)
       return { state, isKept: true }
     } catch (error) {
       given.log(error)
@@ -79,7 +80,7 @@ export async function* turn(given: Turn): AsyncGenerator<UIMessageChunk> {
       sendReasoning: false,
       sendFinish: false,
       generateMessageId: () => id,
-      messageMetadata: ({ part }) => (part.type === 'start' ? { speaker, createdAt } : undefined),
+      messageMetadata: ({ part }) => (part.type === 'start' ? { ...speaker, createdAt } : undefined),
       // A tool's own fault is the model's to hear, and no reason to end the answer.
       onError: () => sentences.unreachable,
       onEnd: ({ responseMessage }) => {

@@ -16,6 +16,8 @@ export type Metadata = {
   state?: MessageState
   /** Who spoke: "the built-in guide", or a model's name. */
   speaker?: string
+  /** Why somebody else speaks than usual, in a few words without a full stop. */
+  note?: string
   /** Ids of all messages that were said in this place, itself among them, oldest first. Absent when it is the only one. */
   versions?: string[]
 }

@@ -4,7 +4,13 @@ import type { Settings } from '../settings.ts'
 import { builtInGuide } from './built-in-guide.ts'
 
 /** Who speaks, under the name the page shows, and what its provider must be told with each call. */
-export type Speaker = { model: LanguageModelV4; name: string; providerOptions?: SharedV4ProviderOptions }
+export type Speaker = {
+  model: LanguageModelV4
+  name: string
+  /** Why it is not the usual one. */
+  note?: string
+  providerOptions?: SharedV4ProviderOptions
+}
 
 /**
  * A language model where the settings name one, else the built-in guide. OpenAI is spoken to through its Responses

@@ -77,7 +77,10 @@ export function Composer(props: { conversation: Conversation; speaker: string; h
         </button>
       </form>
       <p class="below">
-        <span class="speaker">{speaker && <bdi>{speaker} is speaking</bdi>}</span>
+        <span class="speaker">
+          {speaker && <bdi>{speaker} is speaking</bdi>}
+          {conversation.note.value && <bdi>; {conversation.note.value}</bdi>}
+        </span>
         <span id="count" class={length > LONGEST ? 'over' : undefined}>
           {length >= COUNTED_FROM && countOf(length)}
         </span>

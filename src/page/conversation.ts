@@ -76,6 +76,8 @@ export type Conversation = {
   status: Signal<string>
   /** Who spoke last, as the server says it; empty until it has. */
   speaker: ReadonlySignal<string>
+  /** Why it was somebody else than usual; empty when it was not. */
+  note: ReadonlySignal<string>
   ask(words: string): Promise<void>
   /** Asks the last question once more, under the same id. */
   again(): Promise<void>
@@ -108,6 +110,7 @@ export function holdConversation(outside: Outside): Conversation {
   const notice = signal('')
   const status = signal('')
   const speaker = signal('')
+  const note = signal('')
   const running = signal<AbortController | null>(null)
   effect(() => outside.keepDraft(id.value, draft.value))
 
@@ -199,7 +202,11 @@ export function holdConversation(outside: Outside): Conversation {
     let fault: unknown
     try {
       for await (const chunk of patiently({ conversation: id.value, message, trigger, messageId }, signal)) {
-        speaker.value = metadataOf(chunk)?.speaker ?? speaker.value
+        const told = metadataOf(chunk)
+        if (told?.speaker) {
+          speaker.value = told.speaker
+          note.value = told.note ?? ''
+        }
         write(chunk, reply, pen)
       }
       pen.lift()
@@ -345,6 +352,7 @@ export function holdConversation(outside: Outside): Conversation {
     notice,
     status,
     speaker,
+    note,
     ask,
     again,
     regenerate,

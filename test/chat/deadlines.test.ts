@@ -11,8 +11,7 @@ async function answerWith(script: Script, deadlines: typeof limits) {
   const conversations = await openConversations(':memory:')
   const scripted = scriptedModel(script)
   const chat = createChat({
-    model: scripted.model,
-    speaker: 'scripted',
+    speaker: () => ({ model: scripted.model, name: 'scripted' }),
     guard: { specificationVersion: 'v4' },
     instructions: '',
     tools: {},
