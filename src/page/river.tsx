@@ -61,8 +61,9 @@ function Thread({ line }: { line: Line }) {
 export const noDrawing: Drawing = { width: 0, height: 0, water: '', shores: '', lines: [] }
 
 /** The water, as high as the whole map; on a phone it ends in a lake. */
-export function drawWater({ width, height, stream, stacked }: Survey): Omit<Drawing, 'lines'> {
-  const pad = stacked ? 14 : 16
+export function drawWater({ width, height, stream, gap, stacked }: Survey): Omit<Drawing, 'lines'> {
+  // A bend of the shore comes nearer to the words of the bank than to those in the water.
+  const pad = stacked ? 14 : gap / 2 - 1
   const amplitude = stacked ? 5 : 7
   const end = stacked ? stream.bottom - 6 : height
   const left = shoreline(stream.left - pad, end, { phase: 0, amplitude })

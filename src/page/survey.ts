@@ -1,9 +1,10 @@
 import type { Measures } from './fold.ts'
 import type { Box, Wall } from './threads.ts'
 
-/** Measures the map as it would stand unfolded. */
+/** Fits the map to its window where that can be done, and measures it as it would stand unfolded. */
 export function measureLand(ground: HTMLElement, land: HTMLElement): Measures {
   land.dataset.measuring = ''
+  land.dataset.close = String(closenessOf(ground, land))
   const measures = {
     height: land.scrollHeight,
     window: ground.clientHeight,
@@ -12,6 +13,23 @@ export function measureLand(ground: HTMLElement, land: HTMLElement): Measures {
   }
   delete land.dataset.measuring
   return measures
+}
+
+// Letters are of other widths on every machine: where they are wide, the words move closer (map.css says how).
+const CLOSEST = 4
+/** What closeness can win; a map that is higher than this scrolls, and may as well be roomy. */
+const MOST_OVER = 1.12
+
+/** How close the words must stand for all of them to be seen at once; 0, the roomy way, where they cannot be. */
+function closenessOf(ground: HTMLElement, land: HTMLElement): number {
+  const window = ground.clientHeight
+  for (let close = 0; close <= CLOSEST; close += 1) {
+    land.dataset.close = String(close)
+    const height = land.scrollHeight
+    if (height <= window) return close
+    if (height > window * MOST_OVER) return 0
+  }
+  return 0
 }
 
 /** A phone, where the banks stand below the water (map.css says so). */
@@ -37,6 +55,8 @@ export type Survey = {
   width: number
   height: number
   stream: Box
+  /** Between the stream and a bank. */
+  gap: number
   stacked: boolean
   /** Where a word stands; undefined while it is folded away. */
   word(word: string): Box | undefined
@@ -66,6 +86,7 @@ export function surveyLand(ground: HTMLElement, land: HTMLElement): Survey {
     width: ground.clientWidth,
     height: Math.max(land.scrollHeight, ground.clientHeight),
     stream,
+    gap: Number.parseFloat(getComputedStyle(land).columnGap),
     stacked: isStacked(land),
     word: (word) => words.get(word),
     verb: (id) => verbs.get(id),
