@@ -12,7 +12,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // These know light-dark(), which the style sheet uses for paper and dusk.
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
-    rolldownOptions: { input: { index: 'public/index.html', early: 'src/page/early.ts' } },
+    rolldownOptions: {
+      input: { index: 'public/index.html', enter: 'public/enter.html', early: 'src/page/early.ts' },
+    },
   },
 })
 

@@ -9,7 +9,7 @@ import { createApp } from './server/app.ts'
 import { questionText } from './server/question-text.ts'
 import { keepSecret } from './server/secret.ts'
 import { serve } from './server/serve.ts'
-import { readSettings, type Settings, SettingsError } from './settings.ts'
+import { isOpenToOthers, readSettings, type Settings, SettingsError } from './settings.ts'
 
 const HELP = `Fira, a calm guide to the backend.
 
@@ -56,16 +56,33 @@ function readArguments(args: string[]): { help: boolean; words: string[] } {
 }
 
 async function serveUntilStopped(settings: Settings): Promise<void> {
+  if (isOpenToOthers(settings)) warnOrRefuse(settings)
   const fira = await createFira(settings)
   const app = createApp(fira, {
     secret: keepSecret(settings.FIRA_DATA),
     hosts: [settings.HOST, ...settings.FIRA_HOSTS],
+    password: settings.FIRA_PASSWORD,
+    proxies: settings.FIRA_PROXY,
+    userHeader: settings.FIRA_USER_HEADER,
+    rate: { visitor: settings.FIRA_RATE, address: settings.FIRA_RATE_ADDRESS },
   })
   const { url, close } = await serve(app, { host: settings.HOST, port: settings.PORT })
   console.log(`Fira is listening on ${url}\nSpeaking: ${fira.welcome.speaker}`)
   await stopSignal()
   await close()
   await fira.close()
+}
+
+/** An open server is one that somebody has decided to open. */
+function warnOrRefuse({ HOST, FIRA_OPEN }: Settings): void {
+  if (FIRA_OPEN !== 'on')
+    throw new SettingsError([
+      `HOST is "${HOST}", which other machines can reach, and nothing asks who is there; set FIRA_PASSWORD, ` +
+        'or FIRA_USER_HEADER and FIRA_PROXY, or FIRA_OPEN=on if anybody may ask',
+    ])
+  console.error(
+    `Warning: everybody who reaches ${HOST} can ask here, since FIRA_OPEN is on and no password is set.`,
+  )
 }
 
 /** Resolves at the first signal to stop; a second one does not wait for open answers. */

@@ -14,6 +14,12 @@ const wholeNumber = (least: number, most: number) =>
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .refine((number) => number >= least && number <= most)
+const list = (one: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((list) => list.split(',').map((entry) => entry.trim()))
+    .pipe(z.array(one))
+const address = z.string().refine(isAddress)
 const oneWord = z.string().regex(/^\S{1,500}$/)
 
 /** Every setting Fira reads from the environment. An empty value counts as none. */
@@ -34,15 +40,46 @@ export const Settings = z.object({
     range: 'a Markdown file, or a folder with map.md and walks/',
     sentence: 'Your own map in place of the one that comes with Fira.',
   }),
-  FIRA_HOSTS: z
+  FIRA_HOSTS: list(hostName).default([]).register(words, {
+    range: 'host names with commas between them',
+    sentence: 'Further names the server answers to, for instance that of a reverse proxy.',
+  }),
+  FIRA_PASSWORD: z
     .string()
-    .transform((list) => list.split(',').map((name) => name.trim()))
-    .pipe(z.array(hostName))
-    .default([])
+    .regex(/^[^\p{Cc}]{8,200}$/u)
+    .optional()
     .register(words, {
-      range: 'host names with commas between them',
-      sentence: 'Further names the server answers to, for instance that of a reverse proxy.',
+      range: '8 to 200 characters',
+      sentence: 'Asked of every reader, on a page of its own or as `Authorization: Bearer`.',
+      secret: true,
     }),
+  FIRA_USER_HEADER: z
+    .string()
+    .regex(/^[A-Za-z][\w-]{0,99}$/)
+    .optional()
+    .register(words, {
+      range: 'the name of a header; it needs FIRA_PROXY',
+      sentence:
+        'In it a reverse proxy that signs readers in names the reader, to whom the conversations then belong.',
+    }),
+  FIRA_PROXY: list(address).default([]).register(words, {
+    range: 'IP addresses or networks (10.0.0.0/8) with commas between them',
+    sentence:
+      'The reverse proxies in front. Only what they say of a client is believed: X-Forwarded-For, and FIRA_USER_HEADER.',
+  }),
+  FIRA_OPEN: z.enum(['on', 'off']).default('off').register(words, {
+    range: 'on or off',
+    sentence:
+      'Must be on for a HOST that others can reach when neither FIRA_PASSWORD nor FIRA_USER_HEADER is set.',
+  }),
+  FIRA_RATE: wholeNumber(1, 100_000).default(20).register(words, {
+    range: 'a whole number from 1 to 100000',
+    sentence: 'Questions that one visitor may ask in a minute.',
+  }),
+  FIRA_RATE_ADDRESS: wholeNumber(1, 100_000).default(60).register(words, {
+    range: 'a whole number from 1 to 100000',
+    sentence: 'Questions that all visitors of one address may ask in a minute.',
+  }),
   OPENAI_API_KEY: oneWord.optional().register(words, {
     range: 'a key without spaces',
     sentence: 'With a key, a language model answers; without one, the built-in guide does.',
@@ -91,9 +128,21 @@ export function readSettings(env: Record<string, string | undefined>): {
     names.map((name) => [name, env[name]?.trim()]).filter(([, value]) => value !== undefined && value !== ''),
   )
   const read = Settings.safeParse(given)
-  if (read.success) return { settings: read.data, warnings: [...trimmed(env), ...misspelled(env)] }
+  if (read.success) {
+    if (read.data.FIRA_USER_HEADER && read.data.FIRA_PROXY.length === 0)
+      throw new SettingsError([
+        'FIRA_USER_HEADER is set, so FIRA_PROXY must say whose word about it is believed',
+      ])
+    return { settings: read.data, warnings: [...trimmed(env), ...misspelled(env)] }
+  }
   const wrong = new Set(read.error.issues.map(({ path }) => String(path[0])))
   throw new SettingsError(names.filter((name) => wrong.has(name)).map((name) => problem(name, given[name])))
+}
+
+/** True when machines other than this one can reach the server, and nothing asks their readers who they are. */
+export function isOpenToOthers({ HOST, FIRA_PASSWORD, FIRA_USER_HEADER }: Settings): boolean {
+  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i.test(HOST)
+  return !isLoopback && FIRA_PASSWORD === undefined && FIRA_USER_HEADER === undefined
 }
 
 /** One row for each setting, in the order of the schema; `fallback` is empty where there is none. */
@@ -103,6 +152,12 @@ export function listSettings(): { name: string; fallback: string; range: string;
     const fallback = Settings.shape[name].safeParse(undefined).data
     return { name, fallback: String(fallback ?? ''), range, sentence }
   })
+}
+
+/** An IP address, or a network of them: "10.0.0.0/8". */
+function isAddress(text: string): boolean {
+  const [, address = '', prefix = '0'] = /^([^/]+?)(?:\/(\d{1,3}))?$/.exec(text) ?? []
+  return isIP(address) > 0 && Number(prefix) <= (isIP(address) === 4 ? 32 : 128)
 }
 
 const names = Object.keys(Settings.shape) as (keyof Settings)[]

@@ -32,7 +32,7 @@ function fira(args: string[], env: Record<string, string> = {}) {
     await expect.poll(() => said.out, { timeout: 15_000 }).toContain('listening')
     return /http:\S+/.exec(said.out)![0]
   }
-  return { child, ended, listening }
+  return { child, said, ended, listening }
 }
 
 describe('the command line', () => {
@@ -91,6 +91,23 @@ describe('a start that cannot succeed ends in plain lines and an exit code', () 
     })
   })
 
+  test.each(['0.0.0.0', '::', '192.168.1.7', 'fira.example'])(
+    'a HOST that others can reach, %s, and nothing that asks who is there (G21)',
+    async (HOST) => {
+      const { code, out, err } = await fira(['serve'], { HOST }).ended
+      expect({ code, out }).toEqual({ code: 78, out: '' })
+      expect(err).toMatch(
+        /^HOST is "[^"]+", which other machines can reach, .+FIRA_PASSWORD.+FIRA_OPEN=on if anybody may ask\n$/,
+      )
+    },
+  )
+
+  test('a header without the proxy whose word it is', async () => {
+    const { code, err } = await fira(['serve'], { FIRA_USER_HEADER: 'X-User' }).ended
+    expect(code).toBe(78)
+    expect(err).toContain('FIRA_PROXY')
+  })
+
   test('a port that is in use', async () => {
     const taken = createServer().listen(0, '127.0.0.1')
     await once(taken, 'listening')
@@ -108,6 +125,37 @@ describe('a running server', () => {
     expect(await (await fetch(`${await listening()}/healthz`)).json()).toEqual({ status: 'ok' })
     child.kill('SIGTERM')
     expect((await ended).code).toBe(0)
+  })
+
+  test('listens for others when it has a password, or is told to be open, which it warns about (G21)', async () => {
+    const withPassword = fira(['serve'], { HOST: '0.0.0.0', FIRA_PASSWORD: 'quiet-harbour' })
+    const url = await withPassword.listening()
+    expect((await fetch(`${url}/api/map`)).status).toBe(401)
+    expect(
+      (await fetch(`${url}/api/map`, { headers: { authorization: 'Bearer quiet-harbour' } })).status,
+    ).toBe(200)
+    expect(withPassword.said.err).toBe('')
+
+    const open = fira(['serve'], { HOST: '0.0.0.0', FIRA_OPEN: 'on' })
+    expect((await fetch(`${await open.listening()}/api/map`)).status).toBe(200)
+    expect(open.said.err).toMatch(/^Warning: everybody who reaches 0\.0\.0\.0 can ask here/)
+  })
+
+  test('limits questions as its settings say (G13)', async () => {
+    const { listening } = fira(['serve'], { FIRA_RATE_ADDRESS: '3' })
+    const url = await listening()
+    const ask = () =>
+      fetch(`${url}/api/chat`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          id: crypto.randomUUID(),
+          messages: [{ role: 'user', parts: [{ type: 'text', text: 'where does Kafka fit?' }] }],
+        }),
+      })
+    const statuses = []
+    for (let n = 0; n < 5; n++) statuses.push((await ask()).status)
+    expect(statuses).toEqual([200, 200, 200, 429, 429])
   })
 
   test('goes on with a walk after a restart', async () => {

@@ -5,18 +5,29 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import type { Fira } from '../fira.ts'
 import { chat } from './chat.ts'
+import { clientsBehind } from './client.ts'
 import { conversationRoutes } from './conversations.ts'
 import { door } from './door.ts'
 import { answerErrors, notFound, onlyErrors, Refusal, refuse } from './errors.ts'
 import { protectiveHeaders } from './headers.ts'
 import { map, welcome } from './map.ts'
 import { BUILT_PAGE, page } from './page.ts'
+import { passwordDoor } from './password.ts'
+import { limitQuestions, type QuestionRate } from './question-limit.ts'
+import { onlyUsers, userFromProxy } from './user.ts'
 
 type AppOptions = {
   /** Signs the visitors' cookies. */
   secret: string
   /** Names the server answers to, besides those of the loopback. */
   hosts: string[]
+  /** All readers share it; without one nobody is asked. */
+  password?: string | undefined
+  /** Addresses and networks of the proxies in front, whose word about a client counts. */
+  proxies?: string[]
+  /** Header in which such a proxy names its user, who then is the visitor. */
+  userHeader?: string | undefined
+  rate?: QuestionRate
   /** Folder of the built page. */
   page?: string
   /** Takes what went wrong inside. */
@@ -24,16 +35,21 @@ type AppOptions = {
 }
 
 /** Fira behind HTTP: the page, and the JSON routes it uses. */
-export function createApp(
-  fira: Fira,
-  { secret, hosts, page: folder = BUILT_PAGE, log = console.error }: AppOptions,
-) {
+export function createApp(fira: Fira, options: AppOptions) {
+  const { secret, page: folder = BUILT_PAGE, log = console.error } = options
+  const clients = clientsBehind(options.proxies ?? [])
   const app = new Hono()
   app.use(requestId())
   app.use(protectiveHeaders())
   app.use(onlyErrors)
-  app.use(door(hosts))
+  app.use(door(options.hosts))
   app.use(compress())
+  if (options.userHeader) app.use(userFromProxy(options.userHeader, clients))
+  const lock = options.password
+    ? passwordDoor({ password: options.password, secret, clients, folder })
+    : undefined
+  if (lock) app.use(lock.ask)
+  else if (options.userHeader) app.use(onlyUsers)
   app.use(
     methodNotAllowed({
       app,
@@ -45,6 +61,8 @@ export function createApp(
   )
 
   const { list, read, change, remove } = conversationRoutes(fira.conversations, secret)
+  if (lock) app.get('/enter', lock.show).post('/enter', lock.enter)
+  if (options.rate) app.post('/api/chat', limitQuestions(options.rate, clients, secret))
   app.post('/api/chat', chat(fira, secret))
   app.get('/api/conversations', list)
   app.get('/api/conversations/:id', read)

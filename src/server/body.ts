@@ -20,6 +20,16 @@ export async function readBody<Shape extends z.ZodType>(
   throw new Refusal(400, 'invalid_request', `${where} is not as expected: ${message}.`)
 }
 
+/**
+ * Reads the fields of a form that a page sent.
+ * @throws Refusal 415 for another content type, 413 beyond 64 kB
+ */
+export async function readForm(request: Request): Promise<URLSearchParams> {
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
+    throw new Refusal(415, 'unsupported_media_type', 'Send the fields of the form, as its page does.')
+  return new URLSearchParams(await readText(request))
+}
+
 /** Counts what arrives, since the length a client gives may be missing. */
 async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get('content-length')) > LIMIT_KB * 1024) throw tooLarge()

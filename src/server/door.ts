@@ -4,6 +4,14 @@ import { Refusal } from './errors.ts'
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 const WILDCARDS = ['0.0.0.0', '::']
 
+/** The form for the password, the word on how the server is, and the page's files, which are the same everywhere. */
+const OPEN = /^\/(?:enter|healthz|readyz|assets\/[^/]+|[\w-]+\.(?:svg|png|ico|webmanifest))$/
+
+/** True for what is answered to anybody, also where readers have to say who they are. */
+export function isOpenToAll(path: string): boolean {
+  return OPEN.test(path)
+}
+
 /**
  * Lets in what was sent to this server by name, and not by the page of another site. The first keeps out a
  * foreign name that was pointed at this machine, the second a foreign page that makes its reader's browser ask.

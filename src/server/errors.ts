@@ -6,25 +6,33 @@ export class Refusal extends Error {
   override name = 'Refusal'
   readonly status: ContentfulStatusCode
   readonly code: string
+  /** Milliseconds after which the same may be tried again. */
+  readonly retryAfterMs: number | undefined
 
-  constructor(status: ContentfulStatusCode, code: string, message: string) {
+  constructor(status: ContentfulStatusCode, code: string, message: string, retryAfterMs?: number) {
     super(message)
     this.status = status
     this.code = code
+    this.retryAfterMs = retryAfterMs
   }
 }
+
+/** How a client may say who it is: with a 401, always told. */
+export const ASKED_FOR = 'Bearer realm="Fira"'
 
 /** The same for what is not there and for what belongs to somebody else. */
 export const notFound = () => new Refusal(404, 'not_found', 'There is nothing here.')
 
 /**
- * Answers with the one shape every error has: `{ error: { code, message, status, requestId } }`.
+ * Answers with the one shape every error has: `{ error: { code, message, status, requestId, retryAfterMs? } }`.
  * @param headers further headers of the response
  */
 export function refuse(c: Context, refusal: Refusal, headers: Record<string, string> = {}): Response {
-  const { code, message, status } = refusal
-  return c.json({ error: { code, message, status, requestId: c.get('requestId') } }, status, {
+  const { code, message, status, retryAfterMs } = refusal
+  return c.json({ error: { code, message, status, requestId: c.get('requestId'), retryAfterMs } }, status, {
     ...headers,
+    ...(status === 401 && { 'WWW-Authenticate': ASKED_FOR }),
+    ...(retryAfterMs && { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) }),
     'Cache-Control': 'no-store',
   })
 }

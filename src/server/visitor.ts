@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { getSignedCookie, setSignedCookie } from 'hono/cookie'
+import { userOf } from './user.ts'
 
 const COOKIE = 'fira_visitor'
 /** The longest time browsers keep a cookie. */
 const SECONDS = 400 * 24 * 60 * 60
 
-/** Who sent a request: an anonymous id in a signed cookie. Undefined without one, or when it was tampered with. */
+/**
+ * Who sent a request: the user that a trusted proxy names, else an anonymous id in a signed cookie. Undefined
+ * without either, or when the cookie was tampered with.
+ */
 export async function knownVisitor(c: Context, secret: string): Promise<string | undefined> {
-  return (await getSignedCookie(c, secret, COOKIE)) || undefined
+  return userOf(c) ?? ((await getSignedCookie(c, secret, COOKIE)) || undefined)
 }
 
 /**
@@ -29,7 +33,7 @@ export async function visitorOf(c: Context, secret: string): Promise<string> {
   return visitor
 }
 
-// Anybody can send this header, but only to make their own cookie stricter.
-function cameOverTls(c: Context): boolean {
+/** Anybody can send this header, but only to make their own cookie stricter. */
+export function cameOverTls(c: Context): boolean {
   return c.req.header('x-forwarded-proto')?.split(',')[0]?.trim() === 'https'
 }

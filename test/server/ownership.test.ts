@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { pathWith, RULES, routesOf } from './route-rules.ts'
-import { browser, opened, readsAs } from './scripted-fira.ts'
+import { browser, openedWithAll, readsAs } from './scripted-fira.ts'
 
 const ANNS = 'conversation-of-ann'
 const NOBODYS = 'conversation-of-nobody'
 
 describe('a conversation of another visitor', () => {
   test('has a rule on every route, and no rule is left of a route that is gone', async () => {
-    const { app } = await opened()
+    const { app } = await openedWithAll()
     expect(Object.keys(RULES).sort()).toEqual(
       routesOf(app)
         .map(({ name }) => name)
@@ -54,17 +54,17 @@ describe('a conversation of another visitor', () => {
       if (to === 'owner') continue
       const path = pathWith(route, ANNS)
       const [told, toldToStranger] = await Promise.all(
-        [bob, stranger].map(async ({ send }) => (await send(path, { method: route.method })).text()),
+        [bob, stranger].map(async ({ send }) => readsAs(await send(path, { method: route.method }))),
       )
-      expect(told, route.name).not.toMatch(/of-ann|Ann’s words/)
-      expect(toldToStranger, route.name).not.toMatch(/of-ann|Ann’s words/)
-      if (to === 'everyone') expect(told, route.name).toBe(toldToStranger)
+      expect(told!.body, route.name).not.toMatch(/of-ann|Ann’s words/)
+      expect(toldToStranger!.body, route.name).not.toMatch(/of-ann|Ann’s words/)
+      if (to === 'everyone') expect(told, route.name).toEqual(toldToStranger)
     }
   })
 })
 
 async function annAndBob() {
-  const { app, send } = await opened()
+  const { app, send } = await openedWithAll()
   const [ann, bob, stranger] = [browser(send), browser(send), browser(send)]
   await (await ann.ask('Ann’s words', ANNS)).text()
   await (await bob.ask('Hello', 'conversation-of-bob')).text()

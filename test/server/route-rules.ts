@@ -29,6 +29,8 @@ export const RULES: Record<string, Rule> = {
   'GET /api/map': everyone,
   'GET /api/welcome': everyone,
   'GET /healthz': everyone,
+  'GET /enter': everyone,
+  'POST /enter': everyone,
   'GET /': everyone,
   'GET /c/:id{[\\w-]{8,64}}': everyone,
 }

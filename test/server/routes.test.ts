@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { pathWith, RULES, routesOf } from './route-rules.ts'
-import { chatRequest, errorOf, opened } from './scripted-fira.ts'
+import { chatRequest, errorOf, openedWithAll } from './scripted-fira.ts'
 
 // What holds for every route, asked of the app's own table: a new route is held to it as soon as it is there.
 
@@ -10,7 +10,7 @@ const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'
 
 describe('every route', () => {
   test('carries the headers that keep a page to itself, whatever it answers (C14)', async () => {
-    const { app, send } = await opened()
+    const { app, send } = await openedWithAll()
     const requests: { path: string; init: RequestInit }[] = [
       ...routesOf(app).map((route) => ({ path: pathWith(route, ID), init: asked(route.name) })),
       { path: '/nowhere', init: {} },
@@ -28,7 +28,7 @@ describe('every route', () => {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
             "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
           'x-content-type-options': 'nosniff',
-          'referrer-policy': 'no-referrer',
+          'referrer-policy': 'same-origin',
           'cross-origin-opener-policy': 'same-origin',
           'x-request-id': expect.stringMatching(/^[\w-]{36}$/),
         })
@@ -39,7 +39,7 @@ describe('every route', () => {
   })
 
   test('answers to no other name (G04)', async () => {
-    const { app, fira } = await opened()
+    const { app, fira } = await openedWithAll()
     for (const route of routesOf(app)) {
       const { headers, ...init } = asked(route.name)
       for (const host of ['evil.example:3000', 'localhost.evil.example', '127.0.0.1.nip.example']) {
@@ -52,7 +52,7 @@ describe('every route', () => {
   })
 
   test('that changes or tells something takes nothing from the page of another site (G03)', async () => {
-    const { app, send, fira } = await opened()
+    const { app, send, fira } = await openedWithAll()
     for (const route of routesOf(app)) {
       const { headers, ...init } = asked(route.name)
       if (init.method === 'GET' && !route.path.startsWith('/api/')) continue
@@ -66,7 +66,7 @@ describe('every route', () => {
   })
 
   test('says which methods it takes to one that it does not (A12)', async () => {
-    const { app, fira } = await opened()
+    const { app, fira } = await openedWithAll()
     const taken = Map.groupBy(routesOf(app), ({ path }) => path)
     for (const [path, routes] of taken) {
       const methods = routes.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
@@ -81,7 +81,7 @@ describe('every route', () => {
   })
 
   test('that reads a body refuses one of another shape, and says where it is wrong (A03)', async () => {
-    const { app, send, fira } = await opened()
+    const { app, send, fira } = await openedWithAll()
     for (const route of routesOf(app).filter(({ name }) => asked(name).body !== undefined)) {
       for (const body of ['', 'null', '[]', '""', '0', 'true', '{}', '{"arg":null}', '[[]]', '{"":{}}']) {
         const response = await send(pathWith(route, ID), { ...chatRequest(body), method: route.method })
@@ -108,7 +108,8 @@ function asked(name: string): RequestInit & { method: string } {
 
 /** A Request cannot be made with the method TRACE; the server still receives it. */
 async function as(method: string, app: Hono, path: string): Promise<Response> {
-  const request = new Request(`http://localhost${path}`, { headers: { host: 'localhost' } })
+  const headers = { host: 'localhost', authorization: 'Bearer the password of the tests' }
+  const request = new Request(`http://localhost${path}`, { headers })
   Object.defineProperty(request, 'method', { value: method })
   return app.fetch(request)
 }

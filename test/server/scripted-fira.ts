@@ -70,8 +70,13 @@ export const silent: Script = async function* (id, _end, { signal }) {
   await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
 }
 
-/** Fira behind its doors. `send` is a request of a browser that opened the page on this machine. */
-export async function opened({ script }: { script?: Script } = {}) {
+type Opened = Partial<Parameters<typeof createApp>[1]> & { script?: Script }
+
+/**
+ * Fira behind its doors. `send` is a request of a browser that opened the page on this machine; `sendFrom` comes
+ * from another address.
+ */
+export async function opened({ script, ...options }: Opened = {}) {
   const fira = await scriptedFira(script)
   const log: string[] = []
   const app = createApp(fira, {
@@ -79,10 +84,22 @@ export async function opened({ script }: { script?: Script } = {}) {
     hosts: ['fira.example'],
     page: fileURLToPath(new URL('page', import.meta.url)),
     log: (entry) => log.push(entry),
+    ...options,
   })
-  const send = async (path: string, init: RequestInit = {}) =>
-    app.request(path, { ...init, headers: { host: 'localhost:3000', ...plain(init.headers) } })
-  return { app, fira, log, send }
+  const send = async (path: string, init: RequestInit = {}, env = {}) =>
+    app.request(path, { ...init, headers: { host: 'localhost:3000', ...plain(init.headers) } }, env)
+  const sendFrom = (remoteAddress: string, path: string, init?: RequestInit) =>
+    send(path, init, { incoming: { socket: { remoteAddress } } })
+  return { app, fira, log, send, sendFrom }
+}
+
+/** The same with every door that a setting can add; the requests come from a reader who is inside. */
+export async function openedWithAll() {
+  const password = 'the password of the tests'
+  const opened_ = await opened({ password })
+  const send: Send = (path, init = {}) =>
+    opened_.send(path, { ...init, headers: { authorization: `Bearer ${password}`, ...plain(init.headers) } })
+  return { ...opened_, send }
 }
 
 type Send = Awaited<ReturnType<typeof opened>>['send']
@@ -127,6 +144,7 @@ export async function errorOf(response: Response): Promise<{ code: string; messa
       message: expect.stringMatching(/^\S.*[.]$/),
       status: response.status,
       requestId: response.headers.get('x-request-id'),
+      ...(response.headers.has('retry-after') && { retryAfterMs: expect.any(Number) }),
     },
   })
   return (body as { error: { code: string; message: string } }).error
