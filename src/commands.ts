@@ -6,10 +6,12 @@ import { unlink } from './grounding/linker.ts'
 import { MapError } from './knowledge/document.ts'
 import { loadKnowledge } from './knowledge/load.ts'
 import { createApp } from './server/app.ts'
+import { createLog } from './server/log.ts'
+import { createMetrics } from './server/metrics.ts'
 import { questionText } from './server/question-text.ts'
 import { keepSecret } from './server/secret.ts'
 import { serve } from './server/serve.ts'
-import { isOpenToOthers, readSettings, type Settings, SettingsError } from './settings.ts'
+import { isOpenToOthers, readSettings, type Settings, SettingsError, secretsIn } from './settings.ts'
 
 const HELP = `Fira, a calm guide to the backend.
 
@@ -57,13 +59,18 @@ function readArguments(args: string[]): { help: boolean; words: string[] } {
 
 async function serveUntilStopped(settings: Settings): Promise<void> {
   if (isOpenToOthers(settings)) warnOrRefuse(settings)
-  const fira = await createFira(settings)
+  keepServingUnread()
+  const log = createLog(settings.FIRA_LOG ?? (process.stderr.isTTY ? 'warn' : 'info'), secretsIn(settings))
+  const metrics = settings.FIRA_METRICS === 'on' ? await createMetrics() : undefined
+  const fira = await createFira(settings, { observer: metrics?.observer, log: (line) => log.warn(line) })
   const app = createApp(fira, {
     secret: keepSecret(settings.FIRA_DATA),
     hosts: [settings.HOST, ...settings.FIRA_HOSTS],
     password: settings.FIRA_PASSWORD,
     proxies: settings.FIRA_PROXY,
     userHeader: settings.FIRA_USER_HEADER,
+    log,
+    metrics,
     rate: { visitor: settings.FIRA_RATE, address: settings.FIRA_RATE_ADDRESS },
   })
   const { url, close } = await serve(app, { host: settings.HOST, port: settings.PORT })
@@ -71,6 +78,11 @@ async function serveUntilStopped(settings: Settings): Promise<void> {
   await stopSignal()
   await close()
   await fira.close()
+}
+
+/** When nobody reads what is printed any more ("| head -1"), writing fails; that is no reason to stop. */
+function keepServingUnread(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
 /** An open server is one that somebody has decided to open. */

@@ -80,6 +80,14 @@ export const Settings = z.object({
     range: 'a whole number from 1 to 100000',
     sentence: 'Questions that all visitors of one address may ask in a minute.',
   }),
+  FIRA_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional().register(words, {
+    range: 'silent, error, warn, info or debug',
+    sentence: 'What is logged: a JSON line on standard error. Without it, info; on a terminal, warn.',
+  }),
+  FIRA_METRICS: z.enum(['on', 'off']).default('off').register(words, {
+    range: 'on or off',
+    sentence: 'Whether `/metrics` tells Prometheus what is counted.',
+  }),
   OPENAI_API_KEY: oneWord.optional().register(words, {
     range: 'a key without spaces',
     sentence: 'With a key, a language model answers; without one, the built-in guide does.',
@@ -137,6 +145,11 @@ export function readSettings(env: Record<string, string | undefined>): {
   }
   const wrong = new Set(read.error.issues.map(({ path }) => String(path[0])))
   throw new SettingsError(names.filter((name) => wrong.has(name)).map((name) => problem(name, given[name])))
+}
+
+/** The values that may be told to nobody. */
+export function secretsIn(settings: Settings): string[] {
+  return names.filter((name) => about(name).secret).flatMap((name) => settings[name]?.toString() ?? [])
 }
 
 /** True when machines other than this one can reach the server, and nothing asks their readers who they are. */

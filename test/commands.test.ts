@@ -122,9 +122,15 @@ describe('a start that cannot succeed ends in plain lines and an exit code', () 
 describe('a running server', () => {
   test('answers, and leaves on SIGTERM with exit code 0', async () => {
     const { child, ended, listening } = fira(['serve'])
-    expect(await (await fetch(`${await listening()}/healthz`)).json()).toEqual({ status: 'ok' })
+    const url = await listening()
+    expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' })
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready' })
+    expect((await fetch(`${url}/metrics`)).status).toBe(404)
     child.kill('SIGTERM')
-    expect((await ended).code).toBe(0)
+    const { code, out, err } = await ended
+    expect(code).toBe(0)
+    expect(out).toBe(`Fira is listening on ${url}\nSpeaking: the built-in guide\n`)
+    expect(JSON.parse(err)).toMatchObject({ level: 'info', route: '/*', status: 404 })
   })
 
   test('listens for others when it has a password, or is told to be open, which it warns about (G21)', async () => {
@@ -134,11 +140,17 @@ describe('a running server', () => {
     expect(
       (await fetch(`${url}/api/map`, { headers: { authorization: 'Bearer quiet-harbour' } })).status,
     ).toBe(200)
-    expect(withPassword.said.err).toBe('')
+    expect(withPassword.said.err).not.toContain('Warning')
 
     const open = fira(['serve'], { HOST: '0.0.0.0', FIRA_OPEN: 'on' })
     expect((await fetch(`${await open.listening()}/api/map`)).status).toBe(200)
     expect(open.said.err).toMatch(/^Warning: everybody who reaches 0\.0\.0\.0 can ask here/)
+  })
+
+  test('tells Prometheus what it counts, when it is told to', async () => {
+    const { listening } = fira(['serve'], { FIRA_METRICS: 'on', FIRA_LOG: 'silent' })
+    const response = await fetch(`${await listening()}/metrics`)
+    expect(await response.text()).toContain('fira_open_answers 0')
   })
 
   test('limits questions as its settings say (G13)', async () => {

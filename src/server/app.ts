@@ -10,7 +10,10 @@ import { conversationRoutes } from './conversations.ts'
 import { door } from './door.ts'
 import { answerErrors, notFound, onlyErrors, Refusal, refuse } from './errors.ts'
 import { protectiveHeaders } from './headers.ts'
+import { alive, counted, ready } from './health.ts'
+import { createLog, type Log, tellRequests } from './log.ts'
 import { map, welcome } from './map.ts'
+import type { Metrics } from './metrics.ts'
 import { BUILT_PAGE, page } from './page.ts'
 import { passwordDoor } from './password.ts'
 import { limitQuestions, type QuestionRate } from './question-limit.ts'
@@ -30,16 +33,17 @@ type AppOptions = {
   rate?: QuestionRate
   /** Folder of the built page. */
   page?: string
-  /** Takes what went wrong inside. */
-  log?: (entry: string) => void
+  log?: Log
+  metrics?: Metrics | undefined
 }
 
 /** Fira behind HTTP: the page, and the JSON routes it uses. */
 export function createApp(fira: Fira, options: AppOptions) {
-  const { secret, page: folder = BUILT_PAGE, log = console.error } = options
+  const { secret, page: folder = BUILT_PAGE, log = createLog('error') } = options
   const clients = clientsBehind(options.proxies ?? [])
   const app = new Hono()
   app.use(requestId())
+  app.use(tellRequests(log, secret, options.metrics))
   app.use(protectiveHeaders())
   app.use(onlyErrors)
   app.use(door(options.hosts))
@@ -70,7 +74,9 @@ export function createApp(fira: Fira, options: AppOptions) {
   app.delete('/api/conversations/:id', remove)
   app.get('/api/map', etag(), map(fira))
   app.get('/api/welcome', etag(), welcome(fira))
-  app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }))
+  app.get('/healthz', alive)
+  app.get('/readyz', ready(fira))
+  if (options.metrics) app.get('/metrics', counted(options.metrics))
   app.route('/', page(folder))
 
   app.notFound((c) => refuse(c, notFound()))

@@ -1,5 +1,6 @@
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Logger } from 'pino'
 
 /** A request that is answered with an error. The message is a sentence for the one who sent it. */
 export class Refusal extends Error {
@@ -37,14 +38,11 @@ export function refuse(c: Context, refusal: Refusal, headers: Record<string, str
   })
 }
 
-/**
- * Turns what a route threw into an answer. What is not a refusal goes to the log, never to the reader.
- * @param log takes one entry, which may have several lines
- */
-export function answerErrors(log: (entry: string) => void): ErrorHandler {
+/** Turns what a route threw into an answer. What is not a refusal goes to the log, never to the reader. */
+export function answerErrors(log: Pick<Logger, 'error'>): ErrorHandler {
   return (error, c) => {
     if (error instanceof Refusal) return refuse(c, error)
-    log(`${c.get('requestId')} ${c.req.method} ${c.req.path} failed: ${error.stack}`)
+    log.error({ requestId: c.get('requestId'), err: error }, 'a request failed')
     return refuse(
       c,
       new Refusal(500, 'internal', 'Something went wrong on this server. Its log has the details.'),

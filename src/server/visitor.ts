@@ -12,7 +12,17 @@ const SECONDS = 400 * 24 * 60 * 60
  * without either, or when the cookie was tampered with.
  */
 export async function knownVisitor(c: Context, secret: string): Promise<string | undefined> {
-  return userOf(c) ?? ((await getSignedCookie(c, secret, COOKIE)) || undefined)
+  return seen(c, userOf(c) ?? ((await getSignedCookie(c, secret, COOKIE)) || undefined))
+}
+
+/** Whom a route has seen in this request; undefined when none has looked. */
+export function visitorSeen(c: Context): string | undefined {
+  return c.get('visitor')
+}
+
+function seen<Visitor extends string | undefined>(c: Context, visitor: Visitor): Visitor {
+  c.set('visitor', visitor)
+  return visitor
 }
 
 /**
@@ -30,7 +40,7 @@ export async function visitorOf(c: Context, secret: string): Promise<string> {
     secure: cameOverTls(c),
     maxAge: SECONDS,
   })
-  return visitor
+  return seen(c, visitor)
 }
 
 /** Anybody can send this header, but only to make their own cookie stricter. */

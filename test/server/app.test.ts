@@ -96,6 +96,17 @@ describe('the map and the welcome', () => {
     const { send } = await opened()
     expect(await (await send('/healthz')).json()).toEqual({ status: 'ok' })
   })
+
+  test('the server says that it is ready, as long as what is remembered can be reached', async () => {
+    const { send, fira } = await opened()
+    expect(await (await send('/readyz')).json()).toEqual({ status: 'ready' })
+    fira.conversations.list = () => Promise.reject(new Error('SQLITE_IOERR'))
+    const response = await send('/readyz')
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toBe('5')
+    expect((await errorOf(response)).code).toBe('not_ready')
+    expect((await send('/healthz')).status).toBe(200)
+  })
 })
 
 describe('compression', () => {
@@ -132,8 +143,8 @@ describe('a fault inside', () => {
     const { code, message } = await errorOf(response)
     expect(code).toBe('internal')
     expect(message).not.toContain('SECRET')
-    expect(log).toHaveLength(1)
-    expect(log[0]).toContain(response.headers.get('x-request-id'))
-    if (thrown) expect(log[0]).toContain('SECRET')
+    const errors = log.map((line) => JSON.parse(line)).filter(({ level }) => level === 'error')
+    expect(errors).toEqual([expect.objectContaining({ requestId: response.headers.get('x-request-id') })])
+    if (thrown) expect(errors[0].err.message).toContain('SECRET')
   })
 })

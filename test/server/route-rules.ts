@@ -29,6 +29,9 @@ export const RULES: Record<string, Rule> = {
   'GET /api/map': everyone,
   'GET /api/welcome': everyone,
   'GET /healthz': everyone,
+  'GET /readyz': everyone,
+  // Counts, in which nobody's words or ids occur; they grow with every request.
+  'GET /metrics': { to: 'visitor' },
   'GET /enter': everyone,
   'POST /enter': everyone,
   'GET /': everyone,

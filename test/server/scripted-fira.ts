@@ -4,6 +4,8 @@ import { expect, onTestFinished } from 'vitest'
 import { openConversations } from '../../src/conversations/sqlite.ts'
 import type { Fira, Question } from '../../src/fira.ts'
 import { createApp } from '../../src/server/app.ts'
+import { createLog } from '../../src/server/log.ts'
+import { createMetrics } from '../../src/server/metrics.ts'
 
 export const SECRET = 'a secret of the tests'
 export const WORDS = 'Kafka fits Store and Connect.'
@@ -83,7 +85,7 @@ export async function opened({ script, ...options }: Opened = {}) {
     secret: SECRET,
     hosts: ['fira.example'],
     page: fileURLToPath(new URL('page', import.meta.url)),
-    log: (entry) => log.push(entry),
+    log: createLog('debug', [], { write: (line) => log.push(line) }),
     ...options,
   })
   const send = async (path: string, init: RequestInit = {}, env = {}) =>
@@ -96,7 +98,7 @@ export async function opened({ script, ...options }: Opened = {}) {
 /** The same with every door that a setting can add; the requests come from a reader who is inside. */
 export async function openedWithAll() {
   const password = 'the password of the tests'
-  const opened_ = await opened({ password })
+  const opened_ = await opened({ password, metrics: await createMetrics() })
   const send: Send = (path, init = {}) =>
     opened_.send(path, { ...init, headers: { authorization: `Bearer ${password}`, ...plain(init.headers) } })
   return { ...opened_, send }
