@@ -4,6 +4,8 @@
  * A name of signs alone is kept.
  */
 export function fold(name: string): string {
+  // Most names are one such word; the rest of the way takes ten times as long.
+  if (/^[A-Za-z0-9]+$/.test(name)) return name.toLowerCase()
   const plain = name.normalize('NFKC').toLowerCase()
   const folded = plain
     .replace(/(?<=\p{N})[^\p{L}\p{M}\p{N}+#]+(?=\p{N})/gu, '-')

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { MapError, readDocument } from './document.ts'
+import { MapError } from './document.ts'
 import { parseMap } from './parse-map.ts'
 import { parseWalk } from './parse-walk.ts'
+import { readDocument, unreadable } from './read-document.ts'
 import type { VerbMap } from './verb-map.ts'
 import type { Walk } from './walk.ts'
 
@@ -27,9 +28,7 @@ const SHIPPED = fileURLToPath(new URL('.', import.meta.url))
 
 function loadWalks(folder: string, map: VerbMap): Walk[] {
   if (!existsSync(folder)) return []
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.md'))
-    .sort()
+  const files = walkFiles(folder)
   const problems: string[] = []
   const walks = files.flatMap((file) => {
     try {
@@ -42,4 +41,14 @@ function loadWalks(folder: string, map: VerbMap): Walk[] {
   })
   if (problems.length > 0) throw new MapError(problems)
   return walks
+}
+
+function walkFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.md'))
+      .sort()
+  } catch (error) {
+    throw unreadable(error, folder, 'a folder with walks')
+  }
 }

@@ -1,4 +1,15 @@
-import { blocksOf, describe, isSilent, itemsOf, MapError, oneLine, type Problem, quote } from './document.ts'
+import {
+  blocksOf,
+  describe,
+  isSilent,
+  itemsOf,
+  MapError,
+  normalized,
+  oneLine,
+  type Problem,
+  quote,
+  unfit,
+} from './document.ts'
 import { fold } from './fold.ts'
 import type { VerbMap } from './verb-map.ts'
 import type { Step, Walk } from './walk.ts'
@@ -8,8 +19,9 @@ import type { Step, Walk } from './walk.ts'
  *
  * @throws MapError with every problem at once
  */
-export function parseWalk(text: string, file: string, map: VerbMap): Walk {
-  const problems: Problem[] = []
+export function parseWalk(document: string, file: string, map: VerbMap): Walk {
+  const text = normalized(document)
+  const problems = unfit(text)
   const walk: Walk = {
     id: file.replace(/^.*\//, '').replace(/\.md$/, ''),
     title: '',
@@ -67,7 +79,7 @@ export function parseWalk(text: string, file: string, map: VerbMap): Walk {
       })
   }
 
-  for (const block of blocksOf(text.replace(/^\uFEFF/, ''))) {
+  for (const block of blocksOf(text, file)) {
     const { token, line } = block
     const step = walk.steps.at(-1)
     const items = itemsOf(block)

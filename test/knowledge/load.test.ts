@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { MapError } from '../../src/knowledge/document.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 
@@ -18,6 +19,13 @@ function place(name: string, files: Record<string, string | Buffer>): string {
   const at = join(folder, name)
   mkdirSync(join(at, 'walks'), { recursive: true })
   for (const [file, text] of Object.entries(files)) writeFileSync(join(at, file), text)
+  return at
+}
+
+/** A good map with one walk that is made by hand. */
+function withWalk(name: string, make: (walk: string) => void): string {
+  const at = place(name, { 'map.md': SHORT })
+  make(join(at, 'walks', 'one.md'))
   return at
 }
 
@@ -73,8 +81,31 @@ test('every problem of every walk is told at once, with file and line', () => {
 })
 
 test.each([
-  ['a missing file', () => join(folder, 'nowhere.md'), /cannot be read \(ENOENT\)/],
-  ['a folder without a map', () => place('hollow', {}), /map\.md: cannot be read/],
+  ['a missing file', () => join(folder, 'nowhere.md'), /nowhere\.md: there is no such file \(ENOENT\)/],
+  ['a folder without a map', () => place('hollow', {}), /map\.md: there is no such file/],
+  ['an empty path', () => '', /there is no such file/],
+  ['a path through a file', () => join(place('flat', { 'map.md': SHORT }), 'map.md', 'x'), /ENOTDIR/],
+  [
+    'a walk that is a folder',
+    () => withWalk('folder', (walk) => mkdirSync(walk)),
+    /one\.md: this is not a file/,
+  ],
+  [
+    'a walk that leads nowhere',
+    () => withWalk('gone', (walk) => symlinkSync('nowhere', walk)),
+    /no such file/,
+  ],
+  [
+    'walks that are a file',
+    () => {
+      const at = join(folder, 'walkless')
+      mkdirSync(at)
+      writeFileSync(join(at, 'map.md'), SHORT)
+      writeFileSync(join(at, 'walks'), '')
+      return at
+    },
+    /walks: there is a file where a folder is expected/,
+  ],
   [
     'bytes that are not UTF-8',
     () => join(place('latin', { 'map.md': Buffer.from([0x23, 0xe9, 0x0a]) }), 'map.md'),
@@ -85,9 +116,73 @@ test.each([
     () => join(place('large', { 'map.md': 'x'.repeat(10 * 1024 * 1024 + 1) }), 'map.md'),
     /too many; expected at most 10485760/,
   ],
-  ['a device', () => '/dev/zero', /not a file/],
 ])('%s is refused in one line', (_, at, message) => {
   expect(problems(at())).toEqual([expect.stringMatching(message)])
+})
+
+describe.skipIf(process.platform === 'win32')(
+  'what is no plain file is refused at once, and never read',
+  () => {
+    test.each([
+      ['a device', () => '/dev/zero', /not a file/],
+      ['a device that gives nothing', () => '/dev/null', /not a file/],
+      [
+        'a pipe that nobody writes to',
+        () => {
+          const at = join(folder, 'pipe.md')
+          spawnSync('mkfifo', [at])
+          return at
+        },
+        /not a file/,
+      ],
+      [
+        'a link to itself',
+        () => {
+          const at = join(folder, 'loop.md')
+          symlinkSync(at, at)
+          return at
+        },
+        /its symbolic links go round in a circle \(ELOOP\)/,
+      ],
+      [
+        'a link to a device',
+        () => withWalk('linked', (walk) => symlinkSync('/dev/zero', walk)),
+        /not a file/,
+      ],
+    ])('%s', (_, at, message) => {
+      expect(problems(at())).toEqual([expect.stringMatching(message)])
+    })
+
+    test.skipIf(process.getuid?.() !== 0)('a file that only its owner may read', () => {
+      const at = join(place('private', { 'map.md': SHORT }), 'map.md')
+      chmodSync(at, 0o600)
+      chmodSync(folder, 0o755)
+      process.seteuid!(65534)
+      onTestFinished(() => process.seteuid!(0))
+      expect(problems(at)).toEqual([expect.stringMatching(/Fira may not read it \(EACCES\)/)])
+    })
+  },
+)
+
+test('ten mebibytes to the byte are read', () => {
+  const paragraph = `${'What people say of it. '.repeat(40)}\n\n`
+  const text = `${SHORT}\n# For people\n\n${paragraph.repeat(11_300)}`
+  const rest = 10 * 1024 * 1024 - Buffer.byteLength(text)
+  const at = join(place('full', { 'map.md': text + 'x'.repeat(rest) }), 'map.md')
+  expect(loadKnowledge(at).map.technologies).toHaveLength(2)
+})
+
+test('ten mebibytes of nothing are a problem with a line', () => {
+  const at = place('blank', { 'map.md': SHORT + '\n'.repeat(10 * 1024 * 1024 - Buffer.byteLength(SHORT)) })
+  expect(problems(at)).toEqual([
+    'map.md line 1: found a block that is too large to be read; expected smaller blocks',
+  ])
+})
+
+test('a link to a map is a map', () => {
+  const at = join(folder, 'link.md')
+  symlinkSync(join(place('aim', { 'map.md': SHORT }), 'map.md'), at)
+  expect(loadKnowledge(at).map.verbs).toHaveLength(2)
 })
 
 test('the shipped folder is itself a place that can be pointed at', () => {

@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MapError } from '../../src/knowledge/document.ts'
 import { parseMap } from '../../src/knowledge/parse-map.ts'
+import { readDocument } from '../../src/knowledge/read-document.ts'
 
 const maps = new URL('../maps/', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, maps), 'utf8')
 
-function problemsOf(text: string, file = 'map.md'): string[] {
+function problemsOf(text: () => string, file = 'map.md'): string[] {
   try {
-    parseMap(text, file)
+    parseMap(text(), file)
     return []
   } catch (error) {
     if (error instanceof MapError) return error.problems
@@ -21,7 +23,10 @@ describe('a broken map is refused with every problem, its line, and what would b
   for (const file of readdirSync(new URL('broken/', maps))) {
     if (!file.endsWith('.md')) continue
     test(file.replace('.md', '').replaceAll('-', ' '), async () => {
-      const problems = problemsOf(read(`broken/${file}`), file)
+      const problems = problemsOf(
+        () => readDocument(fileURLToPath(new URL(`broken/${file}`, maps)), file),
+        file,
+      )
       expect(problems.length).toBeGreaterThan(0)
       await expect(`${problems.join('\n')}\n`).toMatchFileSnapshot(
         `../maps/broken/${file.replace('.md', '.txt')}`,
@@ -118,20 +123,79 @@ test('names with any letters survive parsing unchanged', () => {
   )
 })
 
+// Ten thousand edits of a map that has every form: a piece goes, comes twice, moves, or gives way to something else.
 test('any damage to a good map gives a map or a list of problems with lines, never another error', () => {
-  const good = read('good/unusual-names.md')
-  fc.assert(
-    fc.property(
-      fc.nat(good.length),
-      fc.nat(12),
-      fc.string({ unit: 'binary', maxLength: 12 }),
-      (at, cut, insert) => {
-        const damaged = good.slice(0, at) + insert + good.slice(at + cut)
-        for (const problem of problemsOf(damaged))
-          expect(problem).toMatch(/^map\.md line \d+: found .+; expected .+/s)
-      },
+  const good = read('good/every-form.md')
+  expect(problemsOf(() => good)).toEqual([])
+  const place = fc.nat(good.length)
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom(
+      '\n',
+      '\n\n',
+      '\t',
+      ', ',
+      '**',
+      '(',
+      ')',
+      '- ',
+      '## 3. ',
+      '### ',
+      '# ',
+      '> ',
+      '|a|',
+      '```',
+      '<b>',
     ),
-    { numRuns: 800 },
+    fc.constantFrom('\r\n', '\0', '\uFEFF', '\u202E', '__proto__', 'javascript:x', '---\na: b\n---\n'),
+    fc.tuple(place, fc.nat(80)).map(([from, length]) => good.slice(from, from + length)),
+  )
+  const edit = fc.tuple(place, fc.nat(40), piece)
+  const damaged = fc
+    .array(edit, { minLength: 1, maxLength: 3 })
+    .map((edits) =>
+      edits.reduce((text, [at, cut, insert]) => text.slice(0, at) + insert + text.slice(at + cut), good),
+    )
+  fc.assert(
+    fc.property(damaged, (text) => {
+      for (const problem of problemsOf(() => text))
+        expect(problem).toMatch(/^map\.md line \d+(, column \d+)?: found .+; expected .+$/)
+    }),
+    { numRuns: 10_000 },
+  )
+})
+
+test.each([
+  ['quotations', '>'.repeat(5_000)],
+  ['lists on one line', '- '.repeat(5_000)],
+  ['numbered lists', '1. '.repeat(5_000)],
+  ['lists below each other', Array.from({ length: 2_000 }, (_, n) => `${' '.repeat(2 * n)}- a`).join('\n')],
+])('%s nested thousands deep are a problem with a line, and no crash', (_, text) => {
+  const problems = problemsOf(() => `## 1. Store – Keep\n\n- **Databases**: MySQL\n\n${text}\n`)
+  expect(problems.join('\n')).toMatch(/line \d+: found .+; expected a line that is nested less deeply/)
+})
+
+test('a very long list is read from one end to the other, once', () => {
+  const list = Array.from({ length: 50_000 }, (_, n) => `Thing${n} (can also be ${n})`).join(', ')
+  const { technologies } = parseMap(`## 1. Do – Much\n\n- **All**: ${list}\n`, 'map.md')
+  expect(technologies).toHaveLength(50_000)
+  expect(technologies[777]).toMatchObject({ name: 'Thing777', placements: [{ note: 'can also be 777' }] })
+  expect(problemsOf(() => `## 1. Do – Much\n\n- **All**: ${list}, Thing7\n`)).toEqual([
+    `map.md line 3, column ${11 + list.length + 2 + 1}: found the technology “Thing7” again in “All”; expected it once, as on line 3`,
+  ])
+})
+
+test('the column is that of the name, whatever the list around it looks like', () => {
+  const list = fc.array(fc.constantFrom('MySQL', 'a\\*b', 'Node.js', 'x (Y, Z)'), { maxLength: 5 })
+  const blank = fc.constantFrom(' ', '  ', '\n  ', '\t', '\n      ')
+  fc.assert(
+    fc.property(list, blank, fc.constantFrom('-', '*', '+', '1.'), (before, gap, sign) => {
+      const names = before.map((name, n) => (name.includes('(') ? `n${n} (Y${n})` : `${name}${n}`))
+      const text = `## 1. Do – Much\n\n${sign} **All**: ${[...names, '[bad](x)'].join(`,${gap}`)}\n`
+      const [, line, column] = /line (\d+), column (\d+)/.exec(problemsOf(() => text).join()) ?? []
+      const at = text.split('\n')[Number(line) - 1]!.slice(Number(column) - 1)
+      expect(at).toMatch(/^\[bad\]/)
+    }),
   )
 })
 
