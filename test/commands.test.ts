@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
@@ -14,8 +14,10 @@ afterEach(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function fira(args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['src/cli.ts', ...args], {
+/** @param before a command of the shell in which Fira is started */
+function fira(args: string[], env: Record<string, string> = {}, before = ':') {
+  const command = ['-c', `${before}; exec "$0" "$@"`, process.execPath, 'src/cli.ts', ...args]
+  const child = spawn('bash', command, {
     cwd: root,
     env: { PATH: process.env.PATH, FIRA_DATA: mkdtempSync(join(folder, 'data-')), PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -191,3 +193,58 @@ describe('a running server', () => {
     expect(await ask(await second.listening(), 'go on')).toContain('Step 2 of 7')
   })
 })
+
+describe('a server that is short of something', () => {
+  test('answers with 503 when all its 64 file descriptors are in use, and serves again when they are not (E15)', async () => {
+    const { listening, ended, child } = fira(['serve'], {}, 'ulimit -n 64')
+    const url = await listening()
+    const { port } = new URL(url)
+    const sockets = Array.from({ length: 100 }, () =>
+      connect(Number(port), '127.0.0.1').on('error', () => {}),
+    )
+    await expect.poll(() => sockets.filter(({ closed }) => closed).length).toBe(80)
+    for (const socket of sockets) socket.write('GET /api/map HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    const firstLines = await Promise.all(
+      sockets
+        .filter(({ closed }) => !closed)
+        .map((socket) => once(socket, 'data').then(([data]) => String(data).split('\r\n')[0])),
+    )
+    expect(firstLines.filter((line) => line === 'HTTP/1.1 200 OK')).toHaveLength(12)
+    expect(firstLines.filter((line) => line === 'HTTP/1.1 503 Service Unavailable')).toHaveLength(8)
+    for (const socket of sockets) socket.destroy()
+    await expect.poll(() => fetch(`${url}/api/map`).then(({ status }) => status, String)).toBe(200)
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(0)
+  })
+
+  test('goes on when nobody reads what it prints any more (E16)', async () => {
+    const { listening, ended, child } = fira(['serve'], { FIRA_LOG: 'debug' })
+    const url = await listening()
+    child.stdout.destroy()
+    child.stderr.destroy()
+    for (let n = 0; n < 20; n++) expect((await fetch(`${url}/nowhere`)).status).toBe(404)
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(0)
+  })
+
+  test('starts with no output at all (E16)', async () => {
+    const port = await freePort()
+    const { ended, child } = fira(['serve'], { PORT: String(port) }, 'exec >&- 2>&-')
+    await expect
+      .poll(() => fetch(`http://127.0.0.1:${port}/healthz`).then(({ status }) => status, String), {
+        timeout: 15_000,
+      })
+      .toBe(200)
+    expect((await fetch(`http://127.0.0.1:${port}/nowhere`)).status).toBe(404)
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(0)
+  })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  return port
+}

@@ -7,6 +7,7 @@ import type { Fira } from '../fira.ts'
 import { chat } from './chat.ts'
 import { clientsBehind } from './client.ts'
 import { conversationRoutes } from './conversations.ts'
+import { turnAway } from './crowd.ts'
 import { door } from './door.ts'
 import { answerErrors, notFound, onlyErrors, Refusal, refuse } from './errors.ts'
 import { protectiveHeaders } from './headers.ts'
@@ -46,6 +47,7 @@ export function createApp(fira: Fira, options: AppOptions) {
   app.use(tellRequests(log, secret, options.metrics))
   app.use(protectiveHeaders())
   app.use(onlyErrors)
+  app.use(turnAway)
   app.use(door(options.hosts))
   app.use(compress())
   if (options.userHeader) app.use(userFromProxy(options.userHeader, clients))
@@ -67,7 +69,7 @@ export function createApp(fira: Fira, options: AppOptions) {
   const { list, read, change, remove } = conversationRoutes(fira.conversations, secret)
   if (lock) app.get('/enter', lock.show).post('/enter', lock.enter)
   if (options.rate) app.post('/api/chat', limitQuestions(options.rate, clients, secret))
-  app.post('/api/chat', chat(fira, secret))
+  app.post('/api/chat', chat(fira, secret, log))
   app.get('/api/conversations', list)
   app.get('/api/conversations/:id', read)
   app.patch('/api/conversations/:id', change)

@@ -4,7 +4,9 @@ import { z } from 'zod'
 import type { Answer, Fira } from '../fira.ts'
 import { readBody } from './body.ts'
 import { notFound, Refusal } from './errors.ts'
+import type { Log } from './log.ts'
 import { questionText } from './question-text.ts'
+import { unbroken } from './unbroken.ts'
 import { visitorOf } from './visitor.ts'
 
 /** Proxies close a connection that has been silent for a minute. */
@@ -32,7 +34,7 @@ const ChatRequest = z.object({
 })
 
 /** Takes a question, and streams the answer as the AI SDK's UI message stream. */
-export function chat(fira: Fira, secret: string) {
+export function chat(fira: Fira, secret: string, log: Log) {
   return async (c: Context) => {
     const {
       id: conversation,
@@ -49,7 +51,9 @@ export function chat(fira: Fira, secret: string) {
       signal: c.req.raw.signal,
     })
     const { body, headers } = createUIMessageStreamResponse({
-      stream: chunksOf(answer),
+      stream: unbroken(chunksOf(answer), (err) =>
+        log.error({ requestId: c.get('requestId'), err }, 'an answer broke'),
+      ),
       keepAliveMs: HEARTBEAT_MS,
       headers: { 'cache-control': 'no-cache, no-store, no-transform', 'x-accel-buffering': 'no' },
     })

@@ -22,7 +22,8 @@ export function door(hosts: string[]): MiddlewareHandler {
   const names = new Set([...LOOPBACK, ...further])
   return async (c, next) => {
     const host = c.req.header('host') ?? ''
-    if (!names.has(nameOf(host)))
+    // A request line may hold a whole address, whose name then counts (RFC 9112, 3.2.2).
+    if (!names.has(nameOf(host)) || !names.has(nameOf(new URL(c.req.url).host)))
       throw new Refusal(
         421,
         'wrong_host',

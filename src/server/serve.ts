@@ -1,8 +1,10 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { createServer as createHttpServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { boundConnections } from './crowd.ts'
+import { answerUnreadable, unreadable } from './unreadable.ts'
 
 type Listening = {
   /** Where a browser on this machine finds it: "http://127.0.0.1:3000". */
@@ -32,10 +34,16 @@ export async function serve(app: Hono, address: { host: string; port: number }):
   return { url: urlOf(server, address.host), close: (graceMs = 10_000) => close(server, graceMs) }
 }
 
-// Node's own limits, 60 seconds and 5 minutes, let a few slow clients hold a small server.
+// Node's own limits, 60 seconds and 5 minutes, let a few slow clients hold a small server. With the time between two
+// checks, headers have 15 seconds and bodies 30.
 function createServer(app: Hono): Server {
-  const serverOptions = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 }
-  return createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server
+  const limits = { headersTimeout: 10_000, requestTimeout: 25_000, connectionsCheckingInterval: 5_000 }
+  // A request without a Host is answered by us, as every other one that cannot be taken.
+  const options = { ...limits, requireHostHeader: false }
+  const server = createHttpServer(options, getRequestListener(app.fetch, { errorHandler: unreadable }))
+  boundConnections(server)
+  answerUnreadable(server)
+  return server
 }
 
 async function close(server: Server, graceMs: number): Promise<void> {
