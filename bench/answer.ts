@@ -30,9 +30,8 @@ async function whole(question: string): Promise<void> {
     visitor: 'bench',
     conversation: crypto.randomUUID(),
     message,
-    signal: new AbortController().signal,
   })
-  if (answer.status === 'answering') for await (const _ of answer.chunks);
+  if (answer.status === 'answering') for await (const _ of answer.events);
 }
 
 async function bare(question: string): Promise<void> {

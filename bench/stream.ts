@@ -56,9 +56,8 @@ async function throughFira(): Promise<void> {
     visitor: 'bench',
     conversation: crypto.randomUUID(),
     message,
-    signal: new AbortController().signal,
   })
-  if (answer.status === 'answering') for await (const chunk of answer.chunks) JSON.stringify(chunk)
+  if (answer.status === 'answering') for await (const _ of answer.events);
 }
 
 async function throughMinimal(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Fira } from '../src/fira.ts'
+import { chunksIn, type Fira } from '../src/fira.ts'
 
 /** A call of a tool within an answer, and what came back. */
 export type ToolCall = { tool: string; input: unknown; output: unknown }
@@ -23,10 +23,9 @@ export async function ask(fira: Fira, conversation: string, question: string): P
       visitor: 'evals',
       conversation,
       message: { id: crypto.randomUUID(), role: 'user', parts: [{ type: 'text', text: question }] },
-      signal: new AbortController().signal,
     })
     if (answer.status !== 'answering') return { ...turn, error: answer.status }
-    for await (const chunk of answer.chunks) {
+    for await (const chunk of chunksIn(answer.events)) {
       if (chunk.type === 'text-delta') turn.text += chunk.delta
       if (chunk.type === 'error') turn.error = chunk.errorText
       if (chunk.type === 'tool-input-available')

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { openConversations } from './conversations/sqlite.ts'
 import { StorageError } from './conversations/storage-error.ts'
-import { createFira } from './fira.ts'
+import { chunksIn, createFira } from './fira.ts'
 import { unlink } from './grounding/linker.ts'
 import { MapError } from './knowledge/document.ts'
 import { loadKnowledge } from './knowledge/load.ts'
@@ -117,11 +117,10 @@ async function ask(settings: Settings, question: string): Promise<void> {
     visitor: 'command line',
     conversation: 'command line',
     message: { id: 'question', role: 'user', parts: [{ type: 'text', text }] },
-    signal: new AbortController().signal,
   })
   if (answer.status !== 'answering') throw new Error(`The question was not taken: ${answer.status}.`)
   let said = ''
-  for await (const chunk of answer.chunks) {
+  for await (const chunk of chunksIn(answer.events)) {
     if (chunk.type === 'text-delta') said += chunk.delta
     if (chunk.type === 'text-end') said += '\n\n'
     if (chunk.type === 'error') throw new Error(chunk.errorText)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { type Answer, createChat, type Question } from './chat/chat.ts'
-import { deadlines } from './chat/deadlines.ts'
+import { type Answer, type Chat, createChat, type Question } from './chat/chat.ts'
+import { type Deadlines, deadlines } from './chat/deadlines.ts'
+import { chunksIn } from './chat/events.ts'
 import type { Observer } from './chat/observe.ts'
 import type { Conversations } from './conversations/conversations.ts'
 import { openConversations } from './conversations/sqlite.ts'
@@ -18,18 +19,16 @@ import { welcome } from './persona/welcome.ts'
 import type { Settings } from './settings.ts'
 import { mapTools } from './tools/map-tools.ts'
 
-export type { Answer, Observer, Question }
+export { type Answer, chunksIn, type Observer, type Question }
 
-/** One running Fira: the map in force, who speaks, and what is remembered. */
-export type Fira = {
+/** One running Fira: the answers it gives, the map in force, who speaks, and what is remembered. */
+export type Fira = Chat & {
   map: VerbMap
   walks: Walk[]
   /** What the page shows before the first word. */
   welcome: { speaker: string; greeting: string; starters: string[] }
   conversations: Conversations
-  /** Stores the question, then answers it. */
-  answer(question: Question): Promise<Answer>
-  /** Waits for answers that are being kept, then closes the store. */
+  /** Ends the answers that are being written, keeps them, and closes the store. */
   close(): Promise<void>
 }
 
@@ -37,6 +36,7 @@ export type Fira = {
 export type Instead = {
   conversations?: Conversations
   speaker?: Speaker
+  deadlines?: Deadlines
   observer?: Observer
   /** Takes one line about a fault. */
   log?: (line: string) => void
@@ -62,7 +62,7 @@ export async function createFira(settings: Settings, instead: Instead = {}): Pro
     instructions: instructions(map),
     tools: mapTools({ map, lookup, walks }),
     conversations,
-    deadlines,
+    deadlines: instead.deadlines ?? deadlines,
     observer: instead.observer,
     log(fault) {
       instead.observer?.fault(faultKind(fault))
@@ -70,13 +70,13 @@ export async function createFira(settings: Settings, instead: Instead = {}): Pro
     },
   })
   return {
+    ...chat,
     map,
     walks,
     welcome: { speaker: speaker.name, ...welcome(map, walks) },
     conversations,
-    answer: chat.answer,
     async close() {
-      await chat.settled()
+      await chat.interrupt()
       await conversations.close()
     },
   }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { type LanguageModelMiddleware, type ToolSet, type UIMessageChunk, wrapLanguageModel } from 'ai'
+import { type LanguageModelMiddleware, type ToolSet, wrapLanguageModel } from 'ai'
 import type { Conversations } from '../conversations/conversations.ts'
 import type { FiraMessage } from '../conversations/message.ts'
 import { batch } from './batch.ts'
 import type { Deadlines } from './deadlines.ts'
 import { faultsAsParts } from './faults.ts'
+import { keepDrafts } from './keep-drafts.ts'
 import { type Observer, observed } from './observe.ts'
+import { openAnswers } from './open-answers.ts'
 import { type Turn, turn } from './turn.ts'
 
 /** A question with what is needed to answer it. */
@@ -17,17 +19,20 @@ export type Question = {
   instead?: string
   /** The question with this message's id is answered once more. */
   anew?: boolean
-  /** Aborts when the reader leaves: the model's call is then stopped. */
-  signal: AbortSignal
 }
 
 export type Answer =
-  /** The stream never fails: a fault is its last chunk. */
-  | { status: 'answering'; chunks: ReadableStream<UIMessageChunk> }
-  | { status: 'unknown' | 'busy' | 'duplicate' }
+  /**
+   * The answer as server-sent events; `chunksIn` reads them. They never fail: a fault is told by the last chunk. Who
+   * cancels them has left, and the answer goes on for a while.
+   */
+  | { status: 'answering'; events: ReadableStream<string> }
+  /** Another question is being answered, by the answer with this id. */
+  | { status: 'busy'; answer: string }
+  | { status: 'unknown' | 'duplicate' }
 
 /** What every answer has in common. */
-type Chat = {
+type Common = {
   /** Asked once for each answer. */
   speaker(): Speaker
   guard: LanguageModelMiddleware
@@ -51,67 +56,76 @@ type Speaker = {
 const WINDOW_MS = 30
 
 /** The only source of answers, for every door: a question is durable before its first word. */
-export function createChat({ speaker, guard, conversations, observer, ...common }: Chat) {
+export function createChat({ speaker, guard, conversations, observer, ...common }: Common) {
   const middleware = [guard, batch(WINDOW_MS), faultsAsParts]
-  const open = new Set<Promise<void>>()
+  const open = openAnswers(common.deadlines.grace, common.log)
+  const drafts = keepDrafts(conversations, common.log)
+
+  /** The answer to a question that was accepted. */
+  function speak(given: Pick<Turn, 'id' | 'history' | 'signal' | 'note' | 'keep'>) {
+    const { model, name, note, providerOptions } = speaker()
+    const chunks = turn({
+      ...common,
+      ...given,
+      model: wrapLanguageModel({ model, middleware }),
+      speaker: { speaker: name, ...(note && { note }) },
+      providerOptions,
+    })
+    return observer ? observed(chunks, observer.answer()) : chunks
+  }
 
   return {
-    async answer({ signal, ...question }: Question): Promise<Answer> {
+    async answer(question: Question): Promise<Answer> {
       const { conversation } = question
       const id = randomUUID()
-      const accepted = await conversations.accept({ ...question, answer: id })
-      if (accepted.status !== 'accepted') return accepted
-      const kept = Promise.withResolvers<void>()
-      open.add(kept.promise)
-      const keep: Turn['keep'] = async (message, state) => {
-        try {
-          await conversations.finish({ conversation, message, state })
-        } finally {
-          open.delete(kept.promise)
-          kept.resolve()
-        }
-      }
-      const left = new AbortController()
-      const { model, name, note, providerOptions } = speaker()
-      const chunks = turn({
-        ...common,
-        model: wrapLanguageModel({ model, middleware }),
-        speaker: { speaker: name, ...(note && { note }) },
-        providerOptions,
-        history: accepted.history,
-        id,
-        signal: AbortSignal.any([signal, left.signal]),
-        keep,
+      const signal = open.expect(id, conversation)
+      const accepted = await conversations.accept({ ...question, answer: id }).catch((error) => {
+        open.forget(id)
+        throw error
       })
-      return {
-        status: 'answering',
-        chunks: streamOf(observer ? observed(chunks, observer.answer()) : chunks, () => left.abort()),
+      if (accepted.status === 'accepted') {
+        const chunks = speak({ id, history: accepted.history, signal, ...drafts.of(conversation) })
+        return { status: 'answering', events: await open.begin(id, chunks) }
       }
+      open.forget(id)
+      if (accepted.status !== 'answering') return accepted
+      const events = await open.join(accepted.answer)
+      return events ? { status: 'answering', events } : { status: 'duplicate' }
     },
-    /** Resolves when every answer that was begun is kept. */
-    async settled(): Promise<void> {
-      await Promise.all(open)
+
+    /**
+     * Joins the answer that is being written in a conversation.
+     * @param lastEvent id of the last event that was seen; without one, the answer comes from its beginning
+     * @returns null when none is being written, undefined when the visitor has no such conversation
+     */
+    async join(
+      { visitor, conversation }: Place,
+      lastEvent?: string,
+    ): Promise<ReadableStream<string> | null | undefined> {
+      const answer = await conversations.answering(visitor, conversation)
+      if (!answer) return answer === null ? null : undefined
+      return (await open.join(answer, lastEvent)) ?? null
     },
+
+    /** Stops the answer that is being written, if there is one; resolves when it is kept. False as for `remove`. */
+    async stop({ visitor, conversation }: Place): Promise<boolean> {
+      const answer = await conversations.answering(visitor, conversation)
+      if (answer) await open.cut(answer, 'stopped')
+      return answer !== undefined
+    },
+
+    /** Removes a conversation, with the answer that is being written in it. False when there was none. */
+    async remove({ visitor, conversation }: Place): Promise<boolean> {
+      const removed = await conversations.remove(visitor, conversation)
+      if (removed) await open.cutAll('deleted', conversation)
+      return removed
+    },
+
+    /** Ends every answer that is being written; each is kept as interrupted, and its readers are told. */
+    interrupt: () => open.cutAll('interrupted'),
   }
 }
 
-/**
- * Reads on whether anybody listens or not, so that every answer comes to its end, bounded by its deadlines and not by
- * a reader who stalls. A reader who cancels has left.
- */
-function streamOf(chunks: AsyncGenerator<UIMessageChunk>, leave: () => void): ReadableStream<UIMessageChunk> {
-  let isOpen = true
-  return new ReadableStream({
-    async start(controller) {
-      // Not awaited: a stream is only readable once its start has returned.
-      void (async () => {
-        for await (const chunk of chunks) if (isOpen) controller.enqueue(chunk)
-        if (isOpen) controller.close()
-      })()
-    },
-    cancel() {
-      isOpen = false
-      leave()
-    },
-  })
-}
+export type Chat = ReturnType<typeof createChat>
+
+type Place = { visitor: string; conversation: string }

@@ -12,7 +12,9 @@ import {
 import type { FiraMessage, MessageState, Metadata } from '../conversations/message.ts'
 import { unlink } from '../grounding/linker.ts'
 import { sentences } from '../persona/sentences.ts'
+import { type HowCut, howCut } from './cut.ts'
 import { type Deadlines, watch } from './deadlines.ts'
+import { holdDraft } from './draft.ts'
 
 /** All that one answer is made of. */
 export type Turn = {
@@ -27,11 +29,13 @@ export type Turn = {
   history: FiraMessage[]
   /** The answer's id. */
   id: string
-  /** Aborts when the reader leaves. */
+  /** Aborts with a `Cut`. */
   signal: AbortSignal
   deadlines: Deadlines
   /** Hears of faults; never of the reader's words. */
   log(fault: unknown): void
+  /** Hears that there is more to keep; `draft` gives what was shown so far. */
+  note(id: string, draft: () => FiraMessage): void
   /** Keeps the answer, whole or cut. */
   keep(message: FiraMessage, state: MessageState): Promise<void>
 }
@@ -47,7 +51,15 @@ const RECENT_MESSAGES = 7
 export async function* turn(given: Turn): AsyncGenerator<UIMessageChunk> {
   const { id, speaker, signal, keep } = given
   const createdAt = new Date().toISOString()
-  let message: FiraMessage = { id, role: 'assistant', parts: [], metadata: { ...speaker, createdAt } }
+  const draft = holdDraft()
+  const answerOf = (parts: FiraMessage['parts'], state: MessageState): FiraMessage => ({
+    id,
+    role: 'assistant',
+    parts: parts.map(withoutProviderData),
+    metadata: { ...speaker, createdAt, state },
+  })
+  const drafted = () => answerOf(draft.parts(), 'streaming')
+  let whole: FiraMessage | undefined
   let fault: unknown
   let finish: FinishReason | undefined
   let hasWords = false
@@ -55,10 +67,9 @@ export async function* turn(given: Turn): AsyncGenerator<UIMessageChunk> {
 
   const conclude = async (): Promise<{ state: MessageState; isKept: boolean }> => {
     watched.end()
-    const state = stateOf({ left: signal.aborted, fault: fault ?? watched.late(), finish, hasWords })
-    const parts = message.parts.map(withoutProviderData)
+    const state = stateOf({ cut: howCut(signal), fault: fault ?? watched.late(), finish, hasWords })
     try {
-      await keep({ ...message, parts, metadata: { ...speaker, createdAt, state } }, state)
+      await keep(answerOf(whole?.parts ?? draft.parts(), state), state)
       return { state, isKept: true }
     } catch (error) {
       given.log(error)
@@ -83,26 +94,28 @@ export async function* turn(given: Turn): AsyncGenerator<UIMessageChunk> {
       messageMetadata: ({ part }) => (part.type === 'start' ? { ...speaker, createdAt } : undefined),
       // A tool's own fault is the model's to hear, and no reason to end the answer.
       onError: () => sentences.unreachable,
+      onStepEnd: ({ responseMessage }) => draft.stepEnded(responseMessage.parts),
       onEnd: ({ responseMessage }) => {
-        message = responseMessage
+        whole = responseMessage
       },
     })
     for await (const chunk of chunks) {
       if (chunk.type === 'error' || chunk.type === 'abort') continue
       if (chunk.type === 'text-delta') hasWords ||= chunk.delta.trim() !== ''
       yield chunk
+      if (draft.shown(chunk)) given.note(id, drafted)
     }
   } catch (error) {
     fault ??= error
   } finally {
-    // Also when the reader left and nobody reads on.
+    // Also when nobody reads on.
     end = await conclude()
   }
   const { state, isKept } = end
   if (fault && !signal.aborted) given.log(fault)
   yield { type: 'message-metadata', messageMetadata: { state } }
   const apology = isKept
-    ? apologyFor(state, { late: watched.late() !== undefined, hasWords, finish })
+    ? apologyFor(state, { cut: howCut(signal), late: watched.late() !== undefined, hasWords, finish })
     : sentences.unsaved
   yield apology
     ? { type: 'error', errorText: apology }
@@ -175,10 +188,10 @@ function withoutProviderData(part: FiraMessage['parts'][number]): FiraMessage['p
   return Object.fromEntries(kept) as typeof part
 }
 
-type Ending = { left: boolean; fault: unknown; finish: FinishReason | undefined; hasWords: boolean }
+type Ending = { cut: HowCut | undefined; fault: unknown; finish: FinishReason | undefined; hasWords: boolean }
 
-function stateOf({ left, fault, finish, hasWords }: Ending): MessageState {
-  if (left && finish === undefined) return 'stopped'
+function stateOf({ cut, fault, finish, hasWords }: Ending): MessageState {
+  if (cut && finish === undefined) return cut === 'deleted' ? 'interrupted' : cut
   if (fault !== undefined || finish === 'error' || finish === 'other' || finish === undefined)
     return hasWords ? 'interrupted' : 'failed'
   if (finish === 'content-filter') return 'filtered'
@@ -188,8 +201,9 @@ function stateOf({ left, fault, finish, hasWords }: Ending): MessageState {
 
 function apologyFor(
   state: MessageState,
-  { late, hasWords, finish }: { late: boolean; hasWords: boolean; finish: FinishReason | undefined },
+  { cut, late, hasWords, finish }: Omit<Ending, 'fault'> & { late: boolean },
 ): string | undefined {
+  if (cut === 'deleted') return sentences.deleted
   if (state === 'filtered') return sentences.withheld
   if (state === 'interrupted') return sentences.cutShort
   if (state !== 'failed') return undefined

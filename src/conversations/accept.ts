@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { branch, messageById } from './branches.ts'
 import { type Accepted, type Conversations, MOST_TOLD } from './conversations.ts'
 import type { ConversationRow, MessageRow, Tables } from './migrations.ts'
@@ -7,6 +7,9 @@ import { messageOf, opened, rowOf } from './rows.ts'
 import { titleOf } from './title.ts'
 
 type Question = Parameters<Conversations['accept']>[0]
+
+/** Spelled out, so that SQLite sees that the index of open answers will do. */
+const IS_OPEN = sql<boolean>`state = 'streaming'`
 
 /**
  * Takes a question into the branch it belongs to and opens its answer, which is then the end of the branch on
@@ -25,7 +28,14 @@ export async function accept(
     .where('id', '=', conversation)
     .executeTakeFirst()
   if (kept && kept.visitor !== visitor) return { status: 'unknown' }
-  if (await isAnswering(tx, conversation, writing)) return { status: 'busy' }
+  const answering = await answerBeingWritten(tx, conversation, writing)
+  if (answering) {
+    const came = await messageById(tx, conversation, question.message.id)
+    const isSame =
+      came?.sequence === answering.parent && came.parts === JSON.stringify(question.message.parts)
+    return { status: isSame && !question.anew ? 'answering' : 'busy', answer: answering.id }
+  }
+  await interruptOpen(tx, conversation)
   const place = await placeOf(tx, kept, question)
   if (!place) return { status: 'duplicate' }
 
@@ -40,30 +50,28 @@ export async function accept(
   return { status: 'accepted', history: history.map(messageOf) }
 }
 
-/** An answer that is open and not being written was left when its end could not be stored; it is interrupted now. */
-async function isAnswering(
-  tx: Transaction<Tables>,
+/** An answer that is open and not being written was left when its end could not be stored. */
+export async function answerBeingWritten(
+  db: Kysely<Tables>,
   conversation: string,
   writing: ReadonlySet<string>,
-): Promise<boolean> {
-  // Spelled out, so that SQLite sees that the index of open answers will do.
-  const isOpen = sql<boolean>`state = 'streaming'`
-  const open = await tx
+): Promise<Pick<MessageRow, 'id' | 'parent'> | undefined> {
+  const open = await db
     .selectFrom('messages')
-    .select('id')
+    .select(['id', 'parent'])
     .where('conversation', '=', conversation)
-    .where(isOpen)
+    .where(IS_OPEN)
     .execute()
-  if (open.some(({ id }) => writing.has(id))) return true
-  if (open.length > 0) {
-    await tx
-      .updateTable('messages')
-      .set({ state: 'interrupted' })
-      .where('conversation', '=', conversation)
-      .where(isOpen)
-      .execute()
-  }
-  return false
+  return open.find(({ id }) => writing.has(id))
+}
+
+async function interruptOpen(tx: Transaction<Tables>, conversation: string) {
+  await tx
+    .updateTable('messages')
+    .set({ state: 'interrupted' })
+    .where('conversation', '=', conversation)
+    .where(IS_OPEN)
+    .execute()
 }
 
 /** After which message a question comes, and its row when it is kept already. Undefined for a duplicate. */

@@ -37,10 +37,17 @@ export type Conversations = {
     /** The question with this message's id is answered once more, with the words it was kept with. */
     anew?: boolean
   }): Promise<Accepted>
+  /**
+   * Stores answers as far as they have come. Cheaper than `finish`, and a power cut may take it back; a process that
+   * is killed does not. Those that have ended, or are gone, stay as they are.
+   */
+  keep(drafts: { conversation: string; message: FiraMessage }[]): Promise<void>
   /** Stores how an answer ended; one that has no words is kept too, with its state. */
   finish(ended: { conversation: string; message: FiraMessage; state: MessageState }): Promise<void>
   /** Latest first. With words to look for, those that have every one of them in their title or their text. */
   list(visitor: string, words?: string): Promise<ConversationSummary[]>
+  /** Id of the answer that is being written; null when none is, undefined when there is no such conversation. */
+  answering(visitor: string, id: string): Promise<string | null | undefined>
   /** With the messages of the branch that is shown. */
   read(visitor: string, id: string): Promise<Conversation | undefined>
   /** Shows the branch that goes through a message, and ends with its latest one. False when it is not there. */
@@ -57,7 +64,9 @@ export type Accepted =
   | { status: 'accepted'; history: FiraMessage[] }
   /** The conversation belongs to somebody else. */
   | { status: 'unknown' }
-  /** An answer is still being written. */
-  | { status: 'busy' }
+  /** The same message came before, and is being answered: the id of that answer. */
+  | { status: 'answering'; answer: string }
+  /** Another question is being answered: the id of that answer. */
+  | { status: 'busy'; answer: string }
   /** This visitor used the message id before: for an earlier question, or in another conversation. */
   | { status: 'duplicate' }

@@ -2,10 +2,11 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, sql, type Transaction } from 'kysely'
-import { accept } from './accept.ts'
+import { accept, answerBeingWritten } from './accept.ts'
 import { branch, endOfLatest, messageById, versionsIn } from './branches.ts'
 import type { Conversation, Conversations } from './conversations.ts'
-import { type ConversationRow, migrate, type Tables } from './migrations.ts'
+import type { FiraMessage } from './message.ts'
+import { type ConversationRow, type MessageRow, migrate, type Tables } from './migrations.ts'
 import { NodeSqliteDialect } from './node-sqlite.ts'
 import { titleHas, wordsToFind } from './plain-words.ts'
 import { contentOf, messageOf, summaryOf } from './rows.ts'
@@ -67,6 +68,19 @@ function conversations(db: Kysely<Tables>, now: () => string): Conversations {
       return accepted
     },
 
+    // NORMAL: the words of an answer on its way are not worth a wait for the disk twice a second.
+    keep: (drafts) =>
+      db.connection().execute(async (one) => {
+        await sql`pragma synchronous = normal`.execute(one)
+        try {
+          await one.transaction().execute(async (tx) => {
+            for (const draft of drafts) await keepDraft(tx, draft)
+          })
+        } finally {
+          await sql`pragma synchronous = full`.execute(one)
+        }
+      }),
+
     async finish({ conversation, message, state }) {
       writing.delete(message.id)
       await db.transaction().execute(async (tx) => {
@@ -89,7 +103,12 @@ function conversations(db: Kysely<Tables>, now: () => string): Conversations {
 
     list: async (visitor, words = '') => (await matching(db, visitor, words)).map(summaryOf),
 
-    read: (visitor, id) => db.transaction().execute((tx) => read(tx, visitor, id)),
+    async answering(visitor, id) {
+      if (!(await owned(db, visitor, id))) return undefined
+      return (await answerBeingWritten(db, id, writing))?.id ?? null
+    },
+
+    read: (visitor, id) => db.transaction().execute((tx) => read(tx, { visitor, id, writing })),
 
     show: (visitor, id, message) => db.transaction().execute((tx) => show(tx, visitor, id, message)),
 
@@ -143,16 +162,38 @@ async function conversationsSaying(db: Kysely<Tables>, visitor: string, word: st
   return new Set(rows.map(({ id }) => id))
 }
 
-async function read(tx: Transaction<Tables>, visitor: string, id: string): Promise<Conversation | undefined> {
+async function keepDraft(
+  tx: Transaction<Tables>,
+  { conversation, message }: { conversation: string; message: FiraMessage },
+) {
+  await tx
+    .updateTable('messages')
+    .set(contentOf(message))
+    .where('conversation', '=', conversation)
+    .where('id', '=', message.id)
+    .where('state', '=', 'streaming')
+    .execute()
+}
+
+async function read(
+  tx: Transaction<Tables>,
+  { visitor, id, writing }: { visitor: string; id: string; writing: ReadonlySet<string> },
+): Promise<Conversation | undefined> {
   const row = await owned(tx, visitor, id)
   if (!row) return undefined
   const versions = await versionsIn(tx, id)
   const messages = (await branch(tx, { conversation: id, end: row.shown })).map((message) => {
-    const { metadata, ...rest } = messageOf(message)
+    const { metadata, ...rest } = messageOf(asItStands(message, writing))
     const ids = versions.get(message.parent) ?? []
     return ids.length > 1 ? { ...rest, metadata: { ...metadata, versions: ids } } : { ...rest, metadata }
   })
   return { ...summaryOf(row), messages }
+}
+
+/** An answer whose end could not be stored is open in the table, and nobody writes it. */
+function asItStands(message: MessageRow, writing: ReadonlySet<string>): MessageRow {
+  const isLeft = message.state === 'streaming' && !writing.has(message.id)
+  return isLeft ? { ...message, state: 'interrupted' } : message
 }
 
 async function show(tx: Transaction<Tables>, visitor: string, id: string, message: string): Promise<boolean> {

@@ -42,6 +42,10 @@ export type Asked = {
 /** Everything outside that a conversation reaches for. */
 export type Outside = {
   stream(asked: Asked, signal: AbortSignal): AsyncIterable<AnswerChunk>
+  /** The answer that is being written in a conversation, from its beginning. */
+  join(id: string, signal: AbortSignal): AsyncIterable<AnswerChunk>
+  /** Has the server stop the answer, for every page that shows it. */
+  stop(id: string): Promise<void>
   /** Undefined when there is no such conversation. */
   read(id: string): Promise<KeptConversation | undefined>
   /** Shows the branch that goes through a message. */
@@ -182,7 +186,14 @@ export function holdConversation(outside: Outside): Conversation {
     editing.value = undefined
     notice.value = ''
     status.value = 'The guide is answering.'
-    const fault = await receive(question, reply, way, stopping.signal)
+    const message: FiraMessage = {
+      id: question.id,
+      role: 'user',
+      parts: [{ type: 'text', text: question.text }],
+    }
+    const { trigger, messageId } = way
+    const chunks = patiently({ conversation: id.value, message, trigger, messageId }, stopping.signal)
+    const fault = await receive(chunks, reply, stopping.signal)
     // The reader may have gone to another conversation meanwhile.
     if (running.value !== stopping) return
     running.value = null
@@ -191,17 +202,15 @@ export function holdConversation(outside: Outside): Conversation {
   }
 
   /** Answers what went wrong before anything came. */
-  async function receive(question: Question, reply: Answer, way: Way, signal: AbortSignal): Promise<unknown> {
+  async function receive(
+    chunks: AsyncIterable<AnswerChunk>,
+    reply: Answer,
+    signal: AbortSignal,
+  ): Promise<unknown> {
     const pen = takePen(reply.text, outside.soon)
-    const { trigger, messageId } = way
-    const message: FiraMessage = {
-      id: question.id,
-      role: 'user',
-      parts: [{ type: 'text', text: question.text }],
-    }
     let fault: unknown
     try {
-      for await (const chunk of patiently({ conversation: id.value, message, trigger, messageId }, signal)) {
+      for await (const chunk of chunks) {
         const told = metadataOf(chunk)
         if (told?.speaker) {
           speaker.value = told.speaker
@@ -210,7 +219,7 @@ export function holdConversation(outside: Outside): Conversation {
         write(chunk, reply, pen)
       }
       pen.lift()
-      if (reply.state.value === 'streaming') breakOff(reply)
+      if (reply.state.value === 'streaming') await readEnd(reply)
     } catch (error) {
       pen.lift()
       if (signal.aborted) reply.state.value = 'stopped'
@@ -219,6 +228,15 @@ export function holdConversation(outside: Outside): Conversation {
     }
     reply.looking.value = false
     return fault
+  }
+
+  /** The answer ended while the line was down, so what was kept of it is read. */
+  async function readEnd(reply: Answer) {
+    const read = id.value
+    const kept = await outside.read(read).catch(() => undefined)
+    const message = kept?.messages.find((message) => message.id === reply.id)
+    if (message && message.metadata?.state !== 'streaming') turnOf(message, reply)
+    else breakOff(reply)
   }
 
   /** An answer that was just stopped takes the server a moment to put away. */
@@ -270,12 +288,15 @@ export function holdConversation(outside: Outside): Conversation {
   }
 
   function stop() {
-    running.value?.abort()
+    const stopping = running.value
+    // Out of reach, it at least goes no further here.
+    if (stopping) outside.stop(id.value).catch(() => stopping.abort())
   }
 
   async function open(wanted: string) {
     if (wanted === id.value && phase.value !== 'unreachable') return
-    stop()
+    // Leaving is not stopping: the answer goes on without this page, and is joined when it comes back.
+    running.value?.abort()
     batch(() => {
       running.value = null
       id.value = wanted
@@ -299,12 +320,15 @@ export function holdConversation(outside: Outside): Conversation {
       const known = new Map(turns.value.map((turn) => [turn.id, turn]))
       turns.value = kept.messages.flatMap((message) => turnOf(message, known.get(message.id)))
       phase.value = 'open'
-      await waitForEnd(wanted)
     } catch {
       if (id.value !== wanted) return
       phase.value = 'unreachable'
       status.value = UNREACHED
+      return
     }
+    const last = turns.value.at(-1)
+    if (last?.role === 'assistant' && last.state.value === 'streaming') await follow(last)
+    else if (notice.value === STILL_ANSWERING) notice.value = CAME_FIRST
   }
 
   async function show(message: string) {
@@ -329,15 +353,17 @@ export function holdConversation(outside: Outside): Conversation {
     status.value = notice.value
   }
 
-  /** An answer that another page still receives is read again until it has ended. */
-  async function waitForEnd(wanted: string) {
-    const last = turns.value.at(-1)
-    if (last?.role !== 'assistant' || last.state.value !== 'streaming') {
-      if (notice.value === STILL_ANSWERING) notice.value = CAME_FIRST
-      return
-    }
-    await outside.pause(1500)
-    if (id.value === wanted && !running.value) await fetchKept(wanted)
+  /** An answer that is still being written is followed from here. */
+  async function follow(reply: Answer) {
+    const leaving = new AbortController()
+    running.value = leaving
+    status.value = 'The guide is answering.'
+    const fault = await receive(outside.join(id.value, leaving.signal), reply, leaving.signal)
+    if (running.value !== leaving) return
+    running.value = null
+    if (fault !== undefined) breakOff(reply)
+    if (notice.value === STILL_ANSWERING) notice.value = CAME_FIRST
+    status.value = notice.value || spoken(reply)
   }
 
   return {
@@ -468,7 +494,8 @@ function write(chunk: AnswerChunk, reply: Answer, pen: Pen) {
 
 function nameAnswer(reply: Answer, id: string) {
   reply.id = id
-  if (reply.versions.value.length > 0) reply.versions.value = [...reply.versions.value, id]
+  const { value: versions } = reply.versions
+  if (versions.length > 0 && !versions.includes(id)) reply.versions.value = [...versions, id]
 }
 
 function endOf(reason: string | undefined): MessageState {

@@ -38,6 +38,10 @@ export const doors = {
     }),
   rename: (id: string, title: string) => patch(id, { title }),
   show: (id: string, message: string) => patch(id, { shown: message }),
+  async stop(id: string) {
+    const response = await fetch(`/api/chat/${encodeURIComponent(id)}/stop`, { method: 'POST' })
+    if (!response.ok) throw await refusal(response)
+  },
   async remove(id: string) {
     // It goes on its way also when the page is left at this moment.
     const response = await fetch(conversationPath(id), { method: 'DELETE', keepalive: true })

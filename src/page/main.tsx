@@ -12,7 +12,7 @@ import { Page } from './page.tsx'
 import { followPointing } from './pointing.ts'
 import { holdRemovals } from './removals.ts'
 import { keepText, keptText } from './storage.ts'
-import { streamAnswer } from './stream.ts'
+import { joinAnswer, streamAnswer } from './stream.ts'
 import { followTheme } from './theme.ts'
 import { followWalk } from './walking.ts'
 
@@ -26,6 +26,8 @@ const wide = mediaSignal(WIDE)
 const bar = followAddress()
 const conversation = holdConversation({
   stream: streamAnswer,
+  join: joinAnswer,
+  stop: doors.stop,
   read: doors.conversation,
   show: doors.show,
   newId: () => crypto.randomUUID(),

@@ -6,7 +6,13 @@ import { refusal } from './doors.ts'
 
 export type AnswerChunk = UIMessageChunk<Metadata>
 
-/** Asks the server and yields its answer chunk by chunk. Stopping the signal ends it with an AbortError. */
+/** How long to wait before each further try; the server holds an answer for half a minute after its reader left. */
+const WAITS_MS = [250, 500, 1000, 2000, 4000, 8000, 8000]
+
+/**
+ * Asks the server and yields its answer chunk by chunk. A line that breaks is taken up again where it broke; when the
+ * answer ended meanwhile, the chunks end without its end. Aborting the signal ends it with an AbortError.
+ */
 export async function* streamAnswer(
   { conversation, message, trigger, messageId }: Asked,
   signal: AbortSignal,
@@ -17,15 +23,54 @@ export async function* streamAnswer(
     body: JSON.stringify({ id: conversation, messages: [message], trigger, messageId }),
     signal,
   })
-  if (!response.ok || !response.body) throw await refusal(response)
-  const events = response.body
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new EventSourceParserStream())
-    .getReader()
-  // Not `for await`: Safari's streams cannot be iterated.
-  for (;;) {
-    const { done, value } = await events.read()
-    if (done || value.data === '[DONE]') return
-    yield JSON.parse(value.data)
+  yield* follow(conversation, response, signal)
+}
+
+/** Yields the answer that is being written in a conversation, from its beginning; nothing when it has ended. */
+export async function* joinAnswer(conversation: string, signal: AbortSignal): AsyncGenerator<AnswerChunk> {
+  yield* follow(conversation, await join(conversation, '', signal), signal)
+}
+
+async function* follow(
+  conversation: string,
+  first: Response,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerChunk> {
+  let response = first
+  let lastEvent = ''
+  while (response.status !== 204) {
+    if (!response.ok || !response.body) throw await refusal(response)
+    const events = response.body
+      .pipeThrough(new TextDecoderStream())
+      .pipeThrough(new EventSourceParserStream())
+      .getReader()
+    // Not `for await`: Safari's streams cannot be iterated.
+    for (;;) {
+      const event = await events.read().catch(() => undefined)
+      signal.throwIfAborted()
+      // The line broke.
+      if (!event?.value) break
+      if (event.value.data === '[DONE]') return
+      lastEvent = event.value.id ?? lastEvent
+      yield JSON.parse(event.value.data)
+    }
+    response = await rejoin(conversation, lastEvent, signal)
   }
+}
+
+/** @throws what the last of some tries threw */
+async function rejoin(conversation: string, lastEvent: string, signal: AbortSignal): Promise<Response> {
+  for (const wait of WAITS_MS) {
+    await new Promise((resolve) => setTimeout(resolve, wait))
+    const response = await join(conversation, lastEvent, signal).catch(() => undefined)
+    signal.throwIfAborted()
+    // A proxy speaks for a server that is just being started again.
+    if (response && response.status < 500) return response
+  }
+  return join(conversation, lastEvent, signal)
+}
+
+function join(conversation: string, lastEvent: string, signal: AbortSignal): Promise<Response> {
+  const headers: Record<string, string> = lastEvent === '' ? {} : { 'last-event-id': lastEvent }
+  return fetch(`/api/chat/${encodeURIComponent(conversation)}/stream`, { headers, signal })
 }

@@ -5,5 +5,6 @@ export const sentences = {
   cutShort: 'My words broke off here. Ask me again, and I’ll take it from the start.',
   empty: 'No words came to me that time, Fira. Ask me once more.',
   unsaved: 'I could not keep these words, Fira. They are here now, but they may be gone when you come back.',
+  deleted: 'This conversation was deleted while I was speaking, Fira.',
   withheld: 'I’d rather not say more about that, Fira. Ask me about anything on the map.',
 } as const

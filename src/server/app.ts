@@ -4,7 +4,7 @@ import { etag } from 'hono/etag'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import type { Fira } from '../fira.ts'
-import { chat } from './chat.ts'
+import { chatRoutes } from './chat.ts'
 import { clientsBehind } from './client.ts'
 import { conversationRoutes } from './conversations.ts'
 import { turnAway } from './crowd.ts'
@@ -66,10 +66,13 @@ export function createApp(fira: Fira, options: AppOptions) {
     }),
   )
 
-  const { list, read, change, remove } = conversationRoutes(fira.conversations, secret)
+  const { list, read, change, remove } = conversationRoutes(fira, secret)
+  const { ask, join, stop } = chatRoutes(fira, secret)
   if (lock) app.get('/enter', lock.show).post('/enter', lock.enter)
   if (options.rate) app.post('/api/chat', limitQuestions(options.rate, clients, secret))
-  app.post('/api/chat', chat(fira, secret, log))
+  app.post('/api/chat', ask)
+  app.get('/api/chat/:id/stream', join)
+  app.post('/api/chat/:id/stop', stop)
   app.get('/api/conversations', list)
   app.get('/api/conversations/:id', read)
   app.patch('/api/conversations/:id', change)

@@ -1,16 +1,12 @@
-import { createUIMessageStreamResponse, generateId } from 'ai'
+import { generateId } from 'ai'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Answer, Fira } from '../fira.ts'
 import { readBody } from './body.ts'
 import { notFound, Refusal } from './errors.ts'
-import type { Log } from './log.ts'
+import { sendEvents } from './event-stream.ts'
 import { questionText } from './question-text.ts'
-import { unbroken } from './unbroken.ts'
-import { visitorOf } from './visitor.ts'
-
-/** Proxies close a connection that has been silent for a minute. */
-const HEARTBEAT_MS = 15_000
+import { knownVisitor, visitorOf } from './visitor.ts'
 
 const MessageId = z.string().regex(/^[\w-]{1,64}$/, 'an id has 1 to 64 letters, digits, "-" or "_"')
 
@@ -33,42 +29,58 @@ const ChatRequest = z.object({
   messageId: MessageId.nullish(),
 })
 
-/** Takes a question, and streams the answer as the AI SDK's UI message stream. */
-export function chat(fira: Fira, secret: string, log: Log) {
-  return async (c: Context) => {
-    const {
-      id: conversation,
-      messages: question,
-      trigger,
-      messageId,
-    } = await readBody(c.req.raw, ChatRequest)
-    const text = questionText(question.parts.map((part) => part.text).join('\n'))
-    const answer = await fira.answer({
-      visitor: await visitorOf(c, secret),
-      conversation,
-      message: { id: question.id, role: 'user', parts: [{ type: 'text', text }] },
-      ...(trigger === 'regenerate-message' ? { anew: true } : messageId && { instead: messageId }),
-      signal: c.req.raw.signal,
-    })
-    const { body, headers } = createUIMessageStreamResponse({
-      stream: unbroken(chunksOf(answer), (err) =>
-        log.error({ requestId: c.get('requestId'), err }, 'an answer broke'),
-      ),
-      keepAliveMs: HEARTBEAT_MS,
-      headers: { 'cache-control': 'no-cache, no-store, no-transform', 'x-accel-buffering': 'no' },
-    })
-    return c.newResponse(body, { headers })
+/** What the AI SDK's clients ask of a chat, and a way to stop: leaving is not stopping. */
+export function chatRoutes(fira: Fira, secret: string) {
+  async function place(c: Context): Promise<{ visitor: string; conversation: string }> {
+    const visitor = await knownVisitor(c, secret)
+    if (visitor === undefined) throw notFound()
+    return { visitor, conversation: c.req.param('id') ?? '' }
+  }
+
+  return {
+    /** Takes a question, and streams the answer as the AI SDK's UI message stream. */
+    async ask(c: Context) {
+      const {
+        id: conversation,
+        messages: question,
+        trigger,
+        messageId,
+      } = await readBody(c.req.raw, ChatRequest)
+      const text = questionText(question.parts.map((part) => part.text).join('\n'))
+      const answer = await fira.answer({
+        visitor: await visitorOf(c, secret),
+        conversation,
+        message: { id: question.id, role: 'user', parts: [{ type: 'text', text }] },
+        ...(trigger === 'regenerate-message' ? { anew: true } : messageId && { instead: messageId }),
+      })
+      return sendEvents(c, eventsOf(answer))
+    },
+
+    /** Joins the answer that is being written: all of it, or what comes after the event that was seen last. */
+    async join(c: Context) {
+      const events = await fira.join(await place(c), c.req.header('last-event-id'))
+      if (events === undefined) throw notFound()
+      return events ? sendEvents(c, events) : c.body(null, 204)
+    },
+
+    /** Stops the answer that is being written; its words are kept. */
+    async stop(c: Context) {
+      if (!(await fira.stop(await place(c)))) throw notFound()
+      return c.body(null, 204)
+    },
   }
 }
 
-function chunksOf(answer: Answer) {
+function eventsOf(answer: Answer): ReadableStream<string> {
   switch (answer.status) {
     case 'answering':
-      return answer.chunks
+      return answer.events
     case 'unknown':
       throw notFound()
     case 'busy':
-      throw new Refusal(409, 'busy', 'An answer is still being written in this conversation.')
+      throw new Refusal(409, 'busy', 'An answer is still being written in this conversation.', {
+        answer: answer.answer,
+      })
     case 'duplicate':
       throw new Refusal(409, 'duplicate', 'This message was sent before.')
   }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
-import type { Conversations } from '../conversations/conversations.ts'
+import type { Fira } from '../fira.ts'
 import { readBody } from './body.ts'
 import { notFound, Refusal } from './errors.ts'
 import { knownVisitor } from './visitor.ts'
@@ -22,7 +22,8 @@ const Change = z.union([
 ])
 
 /** What one visitor may do with the conversations: whoever has no cookie yet has none. */
-export function conversationRoutes(conversations: Conversations, secret: string) {
+export function conversationRoutes(fira: Fira, secret: string) {
+  const { conversations } = fira
   return {
     async list(c: Context) {
       const visitor = await knownVisitor(c, secret)
@@ -56,7 +57,7 @@ export function conversationRoutes(conversations: Conversations, secret: string)
 
     async remove(c: Context) {
       const visitor = await knownVisitor(c, secret)
-      const removed = visitor && (await conversations.remove(visitor, idOf(c)))
+      const removed = visitor && (await fira.remove({ visitor, conversation: idOf(c) }))
       if (!removed) throw notFound()
       return c.body(null, 204)
     },

@@ -7,15 +7,22 @@ export class Refusal extends Error {
   override name = 'Refusal'
   readonly status: ContentfulStatusCode
   readonly code: string
-  /** Milliseconds after which the same may be tried again. */
-  readonly retryAfterMs: number | undefined
+  readonly further: Further
 
-  constructor(status: ContentfulStatusCode, code: string, message: string, retryAfterMs?: number) {
+  constructor(status: ContentfulStatusCode, code: string, message: string, further: Further = {}) {
     super(message)
     this.status = status
     this.code = code
-    this.retryAfterMs = retryAfterMs
+    this.further = further
   }
+}
+
+/** What some errors tell besides. */
+type Further = {
+  /** Milliseconds after which the same may be tried again. */
+  retryAfterMs?: number
+  /** Id of the answer that is in the way. */
+  answer?: string
 }
 
 /** How a client may say who it is: with a 401, always told. */
@@ -25,12 +32,14 @@ export const ASKED_FOR = 'Bearer realm="Fira"'
 export const notFound = () => new Refusal(404, 'not_found', 'There is nothing here.')
 
 /**
- * Answers with the one shape every error has: `{ error: { code, message, status, requestId, retryAfterMs? } }`.
+ * Answers with the one shape every error has: `{ error: { code, message, status, requestId } }` and what it tells
+ * besides.
  * @param headers further headers of the response
  */
 export function refuse(c: Context, refusal: Refusal, headers: Record<string, string> = {}): Response {
-  const { code, message, status, retryAfterMs } = refusal
-  return c.json({ error: { code, message, status, requestId: c.get('requestId'), retryAfterMs } }, status, {
+  const { code, message, status, further } = refusal
+  const { retryAfterMs } = further
+  return c.json({ error: { code, message, status, requestId: c.get('requestId'), ...further } }, status, {
     ...headers,
     ...(status === 401 && { 'WWW-Authenticate': ASKED_FOR }),
     ...(retryAfterMs && { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) }),

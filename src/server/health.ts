@@ -14,7 +14,9 @@ export function ready({ conversations }: Fira) {
     try {
       await conversations.list('nobody')
     } catch {
-      throw new Refusal(503, 'not_ready', 'The conversations cannot be reached just now.', 5000)
+      throw new Refusal(503, 'not_ready', 'The conversations cannot be reached just now.', {
+        retryAfterMs: 5000,
+      })
     }
     return c.json({ status: 'ready' }, 200, { 'Cache-Control': 'no-store' })
   }

@@ -103,7 +103,8 @@ type Form = (notice: string, to: string) => string
 function refuseEntry(c: Context, refusal: Refusal, form: Form, to = placeIn(c.req.path)): Response {
   if (!c.req.header('accept')?.includes('text/html')) throw refusal
   const notice = refusal.code === 'password_needed' ? '' : refusal.message
-  if (refusal.retryAfterMs) c.header('Retry-After', String(Math.ceil(refusal.retryAfterMs / 1000)))
+  const { retryAfterMs } = refusal.further
+  if (retryAfterMs) c.header('Retry-After', String(Math.ceil(retryAfterMs / 1000)))
   c.header('WWW-Authenticate', ASKED_FOR)
   c.header('Cache-Control', 'no-store')
   return c.html(form(notice, to), refusal.status)
@@ -132,6 +133,6 @@ function tooMany(ms: number): Refusal {
     429,
     'too_many_tries',
     `That was tried too often. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`,
-    ms,
+    { retryAfterMs: ms },
   )
 }

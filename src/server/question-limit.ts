@@ -27,6 +27,6 @@ async function refuseBeyond(limit: Limit, key: string): Promise<void> {
     429,
     'rate_limited',
     `That was a lot at once. Ask again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`,
-    ms,
+    { retryAfterMs: ms },
   )
 }

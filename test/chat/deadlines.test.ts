@@ -5,7 +5,7 @@ import { hear } from '../scripted/fira.ts'
 import { type Script, scriptedModel } from '../scripted/model.ts'
 
 // Short limits stand in for the product's; each case waits for one of them only.
-const limits = { first: 60_000, gap: 60_000, whole: 60_000 }
+const limits = { first: 60_000, gap: 60_000, whole: 60_000, grace: 60_000 }
 
 async function answerWith(script: Script, deadlines: typeof limits) {
   const conversations = await openConversations(':memory:')
@@ -20,14 +20,9 @@ async function answerWith(script: Script, deadlines: typeof limits) {
     log: () => {},
   })
   const message = { id: 'q', role: 'user' as const, parts: [{ type: 'text' as const, text: 'hello' }] }
-  const given = await chat.answer({
-    visitor: 'v',
-    conversation: 'c',
-    message,
-    signal: new AbortController().signal,
-  })
+  const given = await chat.answer({ visitor: 'v', conversation: 'c', message })
   if (given.status !== 'answering') throw new Error(given.status)
-  const heard = await hear(given.chunks)
+  const heard = await hear(given.events)
   const state = (await conversations.read('v', 'c'))!.messages[1]!.metadata!.state
   return { ...heard, state, stopped: scripted.state.stopped }
 }

@@ -4,6 +4,12 @@ import type { Speaker } from '../../src/models/choose-model.ts'
 import { asClient, hear, reader, testFira } from '../scripted/fira.ts'
 import { callTool, finish, type Script, scriptedModel, words } from '../scripted/model.ts'
 
+const ours = { visitor: 'visitor', conversation: 'conversation' }
+
+function asked(text: string, id: string = crypto.randomUUID()) {
+  return { id, role: 'user' as const, parts: [{ type: 'text' as const, text }] }
+}
+
 async function withModel(...steps: Script[]) {
   const scripted = scriptedModel(...steps)
   const speaker: Speaker = { model: scripted.model, name: 'scripted' }
@@ -167,48 +173,30 @@ describe('faults end in one calm sentence, and what was said is kept', () => {
   })
 })
 
-test('the reader leaving stops the model’s call, and what was said is kept', async () => {
+test('the reader stopping ends the model’s call, and what was said is kept', async () => {
   const script: Script = [
     { type: 'text-start', id: '1' },
     { type: 'text-delta', id: '1', delta: 'Kafka is ' },
     'hang',
   ]
-  const { fira, calls, state, stored } = await withModel(script)
-  const leaving = new AbortController()
-  const message = { id: 'q', role: 'user' as const, parts: [{ type: 'text' as const, text: 'Kafka?' }] }
-  const answer = await fira.answer({ visitor: 'visitor', conversation: 'c', message, signal: leaving.signal })
+  const { fira, state, stored } = await withModel(script)
+  const answer = await fira.answer({ ...ours, message: asked('Kafka?') })
   if (answer.status !== 'answering') throw new Error(answer.status)
-  const heard = hear(answer.chunks)
-  await expect.poll(() => calls.length).toBe(1)
-  leaving.abort()
-  expect((await heard).error).toBeUndefined()
+  const heard = hear(answer.events)
+  await expect.poll(async () => JSON.stringify(await stored())).toContain('is ')
+  expect(await fira.stop(ours)).toBe(true)
   expect(state.stopped).toBe(1)
-  expect((await stored())[1]).toMatchObject({ metadata: { state: 'stopped' } })
+  const { text, error, chunks } = await heard
+  expect(error).toBeUndefined()
+  expect(chunks.at(-1)).toEqual({ type: 'finish', messageMetadata: { state: 'stopped' } })
+  expect((await stored())[1]).toMatchObject({ parts: [{}, { text }], metadata: { state: 'stopped' } })
 })
 
 test('a question is on disk before the first word of its answer', async () => {
   const { fira, stored } = await withModel(['hang'])
-  const leaving = new AbortController()
-  const message = { id: 'q', role: 'user' as const, parts: [{ type: 'text' as const, text: 'Kafka?' }] }
-  const answer = await fira.answer({ visitor: 'visitor', conversation: 'c', message, signal: leaving.signal })
+  await fira.answer({ ...ours, message: asked('Kafka?', 'q') })
   expect((await stored())[0]).toMatchObject({ id: 'q' })
   expect((await stored())[1]).toMatchObject({ metadata: { state: 'streaming' } })
-  leaving.abort()
-  if (answer.status === 'answering') await hear(answer.chunks)
-})
-
-test('an answer whose reader left before its first word comes to its end', async () => {
-  const { fira, stored } = await withModel(words('Never heard.'))
-  const message = { id: 'q', role: 'user' as const, parts: [{ type: 'text' as const, text: 'Kafka?' }] }
-  const answer = await fira.answer({
-    visitor: 'visitor',
-    conversation: 'c',
-    message,
-    signal: AbortSignal.abort(),
-  })
-  if (answer.status !== 'answering') throw new Error(answer.status)
-  await answer.chunks.cancel()
-  await expect.poll(async () => (await stored())[1]!.metadata!.state).toBe('stopped')
   await fira.close()
 })
 
@@ -225,23 +213,35 @@ test('an answer that cannot be stored is given all the same, and the reader is t
   await fira.close()
 })
 
-test('an answer that nobody reads comes to its end all the same', async () => {
-  const { fira, stored } = await withModel(words('Heard by nobody.'))
-  const message = { id: 'q', role: 'user' as const, parts: [{ type: 'text' as const, text: 'Kafka?' }] }
-  await fira.answer({ visitor: 'visitor', conversation: 'c', message, signal: new AbortController().signal })
-  await expect.poll(async () => (await stored())[1]!.metadata!.state).toBe('complete')
+test('a fault of our own in the middle of an answer ends it with a sentence, and is told to the log alone', async () => {
+  const lines: string[] = []
+  const observer = {
+    answer: () => ({
+      firstWord() {
+        throw new Error('SECRET')
+      },
+      ended() {},
+    }),
+    fault() {},
+    withheld() {},
+  }
+  const speaker = { model: scriptedModel(words('Kafka keeps events.')).model, name: 'scripted' }
+  const fira = await testFira({}, { speaker, observer, log: (line) => lines.push(line) })
+  const { error } = await reader(fira)('Kafka?')
+  expect(error).toMatch(/^[A-Z][^!]+\.$/)
+  expect(error).not.toContain('SECRET')
+  expect(lines).toEqual([expect.stringContaining('SECRET')])
+  const [conversation] = await fira.conversations.list('visitor')
+  const { messages } = (await fira.conversations.read('visitor', conversation!.id))!
+  expect(messages[1]!.metadata!.state).toBe('interrupted')
   await fira.close()
 })
 
-test('an answer is whole when the reader leaves after its last word', async () => {
-  const { fira, stored } = await withModel(words('The last word.'))
-  const leaving = new AbortController()
-  const message = { id: 'q', role: 'user' as const, parts: [{ type: 'text' as const, text: 'Kafka?' }] }
-  const answer = await fira.answer({ visitor: 'visitor', conversation: 'c', message, signal: leaving.signal })
-  if (answer.status !== 'answering') throw new Error(answer.status)
-  await hear(answer.chunks)
-  leaving.abort()
-  expect((await stored())[1]!.metadata!.state).toBe('complete')
+test('an answer that nobody reads comes to its end all the same', async () => {
+  const { fira, stored } = await withModel(words('Heard by nobody.'))
+  await fira.answer({ ...ours, message: asked('Kafka?') })
+  await expect.poll(async () => (await stored())[1]!.metadata!.state).toBe('complete')
+  await fira.close()
 })
 
 test('the key is masked in the log wherever it stands in a fault', async () => {

@@ -84,12 +84,55 @@ export function remembers(name: string, open: () => Promise<Conversations>) {
 
     test('a second question waits while an answer is being written', async () => {
       const memory = await opened()
-      await memory.accept({ visitor: ANN, conversation: 'first', message: question('1'), answer: 'a1' })
-      for (const id of ['1', '2'])
-        expect(
-          await memory.accept({ visitor: ANN, conversation: 'first', message: question(id), answer: 'a2' }),
-        ).toEqual({ status: 'busy' })
+      const ask = { visitor: ANN, conversation: 'first', message: question('1') }
+      await memory.accept({ ...ask, answer: 'a1' })
+      for (const other of [
+        { message: question('2') },
+        { message: question('1', 'in other words'), instead: '1' },
+        { anew: true },
+      ])
+        expect(await memory.accept({ ...ask, ...other, answer: 'a2' })).toEqual({
+          status: 'busy',
+          answer: 'a1',
+        })
       expect((await memory.read(ANN, 'first'))?.messages).toHaveLength(2)
+    })
+
+    test('the same question that comes again while it is answered is told its answer', async () => {
+      const memory = await opened()
+      const ask = { visitor: ANN, conversation: 'first', message: question('1') }
+      await memory.accept({ ...ask, answer: 'a1' })
+      expect(await memory.accept({ ...ask, answer: 'a2' })).toEqual({ status: 'answering', answer: 'a1' })
+      expect(await shownIn(memory, 'first')).toEqual(['1', 'a1'])
+    })
+
+    test('the answer that is being written is told to its visitor alone', async () => {
+      const memory = await opened()
+      await memory.accept({ visitor: ANN, conversation: 'first', message: question('1'), answer: 'a1' })
+      expect(await memory.answering(ANN, 'first')).toBe('a1')
+      expect(await memory.answering(BOB, 'first')).toBeUndefined()
+      expect(await memory.answering(ANN, 'nowhere')).toBeUndefined()
+      await memory.finish({ conversation: 'first', message: answer('a1'), state: 'complete' })
+      expect(await memory.answering(ANN, 'first')).toBeNull()
+    })
+
+    test('an answer on its way is kept as far as it has come, and not once it has ended or is gone', async () => {
+      const memory = await opened()
+      for (const id of ['1', '2', '3'])
+        await memory.accept({ visitor: ANN, conversation: id, message: question(id), answer: `a${id}` })
+      const drafts = (text: string) =>
+        ['1', '2', '3'].map((id) => ({ conversation: id, message: answer(`a${id}`, text) }))
+      await memory.keep(drafts('Kafka ke'))
+      const last = async (id: string) => (await memory.read(ANN, id))?.messages.at(-1)
+      expect(await last('1')).toMatchObject({ ...answer('a1', 'Kafka ke'), metadata: { state: 'streaming' } })
+      expect((await memory.list(ANN, 'kafka')).length).toBe(3)
+
+      await memory.finish({ conversation: '1', message: answer('a1', 'Kafka keeps'), state: 'complete' })
+      await memory.remove(ANN, '2')
+      await memory.keep(drafts('late'))
+      expect(await last('1')).toMatchObject(answer('a1', 'Kafka keeps'))
+      expect(await memory.read(ANN, '2')).toBeUndefined()
+      expect(await last('3')).toMatchObject(answer('a3', 'late'))
     })
 
     test('two questions at the same moment: one is accepted', async () => {
@@ -418,7 +461,8 @@ class Plain {
     { instead, anew }: { instead?: string; anew?: boolean },
   ): Accepted['status'] {
     const kept = this.#kept.get(conversation) ?? { all: [], shown: undefined }
-    if (kept.all.some(({ open }) => open)) return 'busy'
+    const open = kept.all.find(({ open }) => open)
+    if (open) return open.before?.id === id && !anew ? 'answering' : 'busy'
     let asked = kept.all.find((said) => said.id === id)
     if (asked && !anew && instead !== id && asked !== kept.shown?.before) return 'duplicate'
     if (!asked) {

@@ -35,6 +35,8 @@ function talk(...answers: (AnswerChunk | Error)[][]) {
         yield chunk
       }
     },
+    async *join() {},
+    stop: async () => {},
     read: async () => undefined,
     newId: () => `id-${++ids}`,
     settled: (id) => settled.push(id),
@@ -71,8 +73,28 @@ test('nothing is asked when there is nothing to read', async () => {
   expect([isEmpty('\u200d\u0000 '), isEmpty('👩‍👩‍👧'), isEmpty('é')]).toEqual([true, false, false])
 })
 
-test('a stopped answer keeps its words', async () => {
+test('an answer is stopped by the server, for every page that shows it', async () => {
+  const stopped = Promise.withResolvers<void>()
+  const it = talk()
+  it.outside.stream = async function* () {
+    yield begin
+    yield words('Half')
+    await stopped.promise
+    yield { type: 'finish', messageMetadata: { state: 'stopped' } }
+  }
+  it.outside.stop = async () => stopped.resolve()
+  const asking = it.conversation.ask('a question')
+  await Promise.resolve()
+  it.conversation.stop()
+  await asking
+  expect(lastAnswer(it).text.value).toBe('Half')
+  expect(lastAnswer(it).state.value).toBe('stopped')
+  expect(it.conversation.status.value).toBe('The answer was stopped.')
+})
+
+test('an answer whose server cannot be told to stop goes no further here, and keeps its words', async () => {
   const it = talk([begin, words('Half'), words(' an answer'), finish])
+  it.outside.stop = () => Promise.reject(new TypeError('network'))
   const asking = it.conversation.ask('a question')
   await Promise.resolve()
   it.conversation.stop()
@@ -97,6 +119,52 @@ test('a stream that ends without its end is not taken for whole', async () => {
   const it = talk([begin, words('Half')])
   await it.conversation.ask('a question')
   expect(lastAnswer(it).state.value).toBe('interrupted')
+})
+
+test('an answer that ended while the line was down is read as it was kept', async () => {
+  const it = talk([start('a'), begin, words('Half')])
+  it.outside.read = async (id) => kept(id, 'a question', 'Half and whole.')
+  await it.conversation.ask('a question')
+  expect(lastAnswer(it).text.value).toBe('Half and whole.')
+  expect(lastAnswer(it).state.value).toBe('complete')
+})
+
+test('an answer that is still being written is joined, and every word is there once', async () => {
+  const it = talk()
+  it.outside.read = async (id) => stillWritten(id, 'Half')
+  it.outside.join = async function* () {
+    yield start('a')
+    yield begin
+    yield words('Half ')
+    yield words('and whole.')
+    yield finish
+  }
+  await it.conversation.open('kept')
+  expect(textsOf(it)).toEqual(['a question', 'Half and whole.'])
+  expect(lastAnswer(it).state.value).toBe('complete')
+  expect(it.conversation.answering.value).toBe(false)
+})
+
+test('an answer that is joined from here is stopped for all, and left without being stopped', async () => {
+  const it = talk()
+  const stopped: string[] = []
+  it.outside.stop = async (id) => void stopped.push(id)
+  it.outside.read = async (id) => (id === 'kept' ? stillWritten(id, 'Half') : kept(id, 'other', 'Other.'))
+  const left = Promise.withResolvers<void>()
+  it.outside.join = async function* (_id, signal) {
+    yield start('a')
+    await new Promise((resolve) => signal.addEventListener('abort', resolve))
+    left.resolve()
+    signal.throwIfAborted()
+  }
+  void it.conversation.open('kept')
+  await expect.poll(() => it.conversation.answering.value).toBe(true)
+  it.conversation.stop()
+  expect(stopped).toEqual(['kept'])
+  await it.conversation.open('other')
+  await left.promise
+  expect(stopped).toEqual(['kept'])
+  expect(textsOf(it)).toEqual(['other', 'Other.'])
 })
 
 test('a failure is told in the words of the server', async () => {
@@ -288,6 +356,12 @@ function kept(id: string, asked: string, answered: string) {
       { id: 'a', role: 'assistant' as const, parts: [{ type: 'text' as const, text: answered }] },
     ],
   }
+}
+
+function stillWritten(id: string, so: string) {
+  const conversation = kept(id, 'a question', so)
+  const [question, answer] = conversation.messages
+  return { ...conversation, messages: [question!, { ...answer!, metadata: { state: 'streaming' as const } }] }
 }
 
 test('a question asked while an earlier conversation is still being read stays in the field', async () => {

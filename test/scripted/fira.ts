@@ -1,6 +1,6 @@
 import { readUIMessageStream, type UIMessageChunk } from 'ai'
 import { openConversations } from '../../src/conversations/sqlite.ts'
-import { createFira, type Fira, type Instead } from '../../src/fira.ts'
+import { chunksIn, createFira, type Fira, type Instead } from '../../src/fira.ts'
 import { readSettings } from '../../src/settings.ts'
 
 /** A Fira in memory; without a model of its own the built-in guide speaks. */
@@ -13,22 +13,22 @@ export type Heard = { text: string; tools: string[]; error?: string; chunks: UIM
 
 /** One reader in one conversation: asks, and hears the whole answer. */
 export function reader(fira: Fira, conversation: string = crypto.randomUUID(), visitor = 'visitor') {
-  return async (text: string, signal = new AbortController().signal): Promise<Heard> => {
+  return async (text: string): Promise<Heard> => {
     const message = {
       id: crypto.randomUUID(),
       role: 'user' as const,
       parts: [{ type: 'text' as const, text }],
     }
-    const answer = await fira.answer({ visitor, conversation, message, signal })
+    const answer = await fira.answer({ visitor, conversation, message })
     if (answer.status !== 'answering') throw new Error(answer.status)
-    return hear(answer.chunks)
+    return hear(answer.events)
   }
 }
 
 /** Reads an answer to its end. */
-export async function hear(chunks: ReadableStream<UIMessageChunk>): Promise<Heard> {
+export async function hear(events: ReadableStream<string>): Promise<Heard> {
   const heard: Heard = { text: '', tools: [], chunks: [] }
-  for await (const chunk of chunks) {
+  for await (const chunk of chunksIn(events)) {
     heard.chunks.push(chunk)
     if (chunk.type === 'text-delta') heard.text += chunk.delta
     if (chunk.type === 'tool-input-available') heard.tools.push(chunk.toolName)

@@ -1,6 +1,12 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4StreamPart } from '@ai-sdk/provider'
 
-export type Script = (LanguageModelV4StreamPart | 'hang' | { wait: number } | { breakOff: string })[]
+export type Script = (
+  | LanguageModelV4StreamPart
+  | 'hang'
+  | { wait: number }
+  | { until: Promise<unknown> }
+  | { breakOff: string }
+)[]
 
 const usage = {
   inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
@@ -62,6 +68,7 @@ async function* play(
     if (part === 'hang') {
       await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
     } else if ('wait' in part) await new Promise((resolve) => setTimeout(resolve, part.wait))
+    else if ('until' in part) await part.until
     else if ('breakOff' in part) throw new TypeError(part.breakOff)
     else yield part
   }

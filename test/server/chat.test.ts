@@ -14,7 +14,7 @@ describe('a question', () => {
       expect(response.headers.get('cache-control')).toContain(rule)
     const chunks = await chunksOf(response)
     expect(chunks.map((chunk) => (chunk.type === 'text-delta' ? chunk.delta : '')).join('')).toBe(WORDS)
-    expect(chunks.at(-1)).toEqual({ type: 'finish' })
+    expect(chunks.at(-1)).toMatchObject({ type: 'finish' })
   })
 
   test('is accepted with everything the AI SDK’s clients send, of which only the last message counts', async () => {
@@ -41,7 +41,6 @@ describe('a question', () => {
         conversation: 'conversation-1',
         message: { id: 'q-1', role: 'user', parts: [{ type: 'text', text: 'Where does Kafka fit?' }] },
         instead: 'q-1',
-        signal: expect.any(AbortSignal),
       },
     ])
   })
@@ -120,7 +119,7 @@ describe('a conversation', () => {
     const ann = browser(send)
     for (let times = 0; times < 2; times++) {
       const chunks = await chunksOf(await ann.ask('Kafka?', 'conversation-1', 'q-1'))
-      expect(chunks.at(-1)).toEqual({ type: 'finish' })
+      expect(chunks.at(-1)).toMatchObject({ type: 'finish' })
     }
     const read = await ann.send('/api/conversations/conversation-1')
     expect(await read.json()).toMatchObject({ messages: [{ role: 'user' }, { role: 'assistant' }] })

@@ -8,8 +8,9 @@ const PATH = '/api/conversations/conversation-1'
 async function afterOneAnswer() {
   const { send, fira } = await opened()
   const ann = browser(send)
-  await (await ann.ask('Where does Kafka fit?', 'conversation-1', 'q-1')).text()
+  const answer = await idOf(await ann.ask('Where does Kafka fit?', 'conversation-1', 'q-1'))
   return {
+    answer,
     ann,
     bob: browser(send),
     fira,
@@ -17,6 +18,13 @@ async function afterOneAnswer() {
     read: async () => (await ann.send(PATH)).json(),
     post: (body: object) => ann.send('/api/chat', chatRequest({ id: 'conversation-1', ...body })),
   }
+}
+
+/** Reads an answer to its end, and tells its id. */
+async function idOf(response: Response): Promise<string> {
+  const [start] = await chunksOf(response)
+  expect(start).toMatchObject({ type: 'start', messageId: expect.any(String) })
+  return (start as { messageId: string }).messageId
 }
 
 describe('a title', () => {
@@ -84,7 +92,7 @@ test('conversations are searched by their words, each visitor’s own', async ()
     return conversations.map(({ id }) => id)
   }
   expect(await found('does kafka')).toEqual(['conversation-1'])
-  expect(await found('KAFKA fits')).toEqual(['conversation-2', 'conversation-1'])
+  expect(await found('CALM answer')).toEqual(['conversation-2', 'conversation-1'])
   expect(await found('redis', bob)).toEqual([])
   expect(await found('')).toEqual(['conversation-2', 'conversation-1'])
   const tooLong = await ann.send(`/api/conversations?q=${'x'.repeat(201)}`)
@@ -115,19 +123,16 @@ describe('the AI SDK’s clients', () => {
   })
 
   test('regenerate an answer, and the earlier one is a version that can be shown', async () => {
-    const { post, patch, read } = await afterOneAnswer()
-    const regenerate = { trigger: 'regenerate-message', messageId: 'answer-1' }
-    const chunks = await chunksOf(
-      await post({ messages: [said('Where does Kafka fit?', 'q-1')], ...regenerate }),
-    )
-    expect(chunks[0]).toEqual({ type: 'start', messageId: 'answer-2' })
-    const versions = ['answer-1', 'answer-2']
+    const { answer, post, patch, read } = await afterOneAnswer()
+    const regenerate = { trigger: 'regenerate-message', messageId: answer }
+    const next = await idOf(await post({ messages: [said('Where does Kafka fit?', 'q-1')], ...regenerate }))
+    const versions = [answer, next]
     expect(await read()).toMatchObject({
-      messages: [{ id: 'q-1' }, { id: 'answer-2', metadata: { versions } }],
+      messages: [{ id: 'q-1' }, { id: next, metadata: { versions } }],
     })
-    expect((await patch({ shown: 'answer-1' })).status).toBe(204)
+    expect((await patch({ shown: answer })).status).toBe(204)
     expect(await read()).toMatchObject({
-      messages: [{ id: 'q-1' }, { id: 'answer-1', metadata: { versions } }],
+      messages: [{ id: 'q-1' }, { id: answer, metadata: { versions } }],
     })
   })
 
@@ -139,7 +144,7 @@ describe('the AI SDK’s clients', () => {
       trigger: 'submit-message',
       messageId: 'q-1',
     }
-    await (await post(edit)).text()
+    const answer = await idOf(await post(edit))
     expect(await read()).toMatchObject({
       title: 'Where does Redis fit?',
       messages: [
@@ -148,15 +153,16 @@ describe('the AI SDK’s clients', () => {
           parts: [{ text: 'Where does Redis fit?' }],
           metadata: { versions: [expect.any(String), 'q-1'] },
         },
-        { id: 'answer-3' },
+        { id: answer },
       ],
     })
   })
 
   test('may regenerate what never arrived: it is then a new question', async () => {
     const { post, read } = await afterOneAnswer()
-    await (await post({ messages: [said('And Redis?', 'q-2')], trigger: 'regenerate-message' })).text()
-    expect(await read()).toMatchObject({ messages: [{}, {}, { id: 'q-2' }, { id: 'answer-2' }] })
+    const regenerate = { messages: [said('And Redis?', 'q-2')], trigger: 'regenerate-message' }
+    const answer = await idOf(await post(regenerate))
+    expect(await read()).toMatchObject({ messages: [{}, {}, { id: 'q-2' }, { id: answer }] })
   })
 
   test.each([

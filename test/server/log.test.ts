@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createLog } from '../../src/server/log.ts'
 import { serve } from '../../src/server/serve.ts'
+import { words } from '../scripted/model.ts'
 import { browser, chatRequest, opened, said, silent } from './scripted-fira.ts'
 
 describe('the log', () => {
@@ -93,14 +94,7 @@ describe('the log', () => {
 
   test('has the time until the last word of an answer was sent', async () => {
     const goOn = Promise.withResolvers<void>()
-    const { app, log } = await opened({
-      async *script(id, end) {
-        yield { type: 'start', messageId: id }
-        await goOn.promise
-        await end()
-        yield { type: 'finish' }
-      },
-    })
+    const { app, log } = await opened({ script: [{ until: goOn.promise }, ...words('Here I am.')] })
     const server = await serve(app, { host: '127.0.0.1', port: 0 })
     const response = await fetch(
       `${server.url}/api/chat`,

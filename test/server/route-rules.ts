@@ -22,6 +22,8 @@ const everyone: Rule = { to: 'everyone' }
  */
 export const RULES: Record<string, Rule> = {
   'POST /api/chat': owner((id) => chatRequest({ id, messages: [said('And mine?')] })),
+  'GET /api/chat/:id/stream': owner(),
+  'POST /api/chat/:id/stop': owner(),
   'GET /api/conversations': { to: 'visitor' },
   'GET /api/conversations/:id': owner(),
   'PATCH /api/conversations/:id': owner(() => chatRequest({ title: 'Mine' })),

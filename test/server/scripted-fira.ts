@@ -1,85 +1,61 @@
 import { fileURLToPath } from 'node:url'
+import type { LanguageModelV4 } from '@ai-sdk/provider'
 import type { UIMessageChunk } from 'ai'
 import { expect, onTestFinished } from 'vitest'
-import { openConversations } from '../../src/conversations/sqlite.ts'
+import { deadlines } from '../../src/chat/deadlines.ts'
 import type { Fira, Question } from '../../src/fira.ts'
 import { createApp } from '../../src/server/app.ts'
 import { createLog } from '../../src/server/log.ts'
 import { createMetrics } from '../../src/server/metrics.ts'
+import { testFira } from '../scripted/fira.ts'
+import { type Script, scriptedModel, words } from '../scripted/model.ts'
 
 export const SECRET = 'a secret of the tests'
-export const WORDS = 'Kafka fits Store and Connect.'
+/** None of them is on the map, so that they arrive as they are said. */
+export const WORDS = 'Here is a calm answer, Fira.'
 
 export type ScriptedFira = Fira & {
   /** Every question that came in. */
   asked: Question[]
 }
 
-/** What is said to a question. `end` stores the answer as complete. */
-export type Script = (
-  id: string,
-  end: () => Promise<void>,
-  question: Question,
-) => AsyncIterable<UIMessageChunk>
+/** Says one word, then nothing more until it is stopped. */
+export const silent: Script = [...words('One ').slice(0, -2), 'hang']
 
-/** A Fira that says the same words to every question, remembers in memory, and writes down what it was asked. */
-export async function scriptedFira(script: Script = spoken): Promise<ScriptedFira> {
-  const conversations = await openConversations(':memory:')
+/** A Fira whose model says the same words to every question; it remembers in memory, and writes down what it was asked. */
+export async function scriptedFira(
+  model: LanguageModelV4 = scriptedModel(SPOKEN).model,
+  grace = deadlines.grace,
+): Promise<ScriptedFira> {
+  const speaker = { model, name: 'scripted' }
+  const fira = await testFira({}, { speaker, deadlines: { ...deadlines, gap: 60_000, grace } })
+  onTestFinished(() => fira.close())
   const asked: Question[] = []
-  onTestFinished(() => conversations.close())
   return {
+    ...fira,
     asked,
-    map: {
-      title: 'Backend Verb Map',
-      verbs: [],
-      categories: [],
-      technologies: [],
-      overview: null,
-      stories: [],
-    },
-    walks: [],
-    welcome: { speaker: 'the built-in guide', greeting: 'Hello, I am Fira.', starters: [] },
-    conversations,
-    async answer(question) {
+    answer(question) {
       asked.push(question)
-      const id = `answer-${asked.length}`
-      const accepted = await conversations.accept({ ...question, answer: id })
-      if (accepted.status !== 'accepted') return accepted
-      const end = () =>
-        conversations.finish({
-          conversation: question.conversation,
-          message: { id, role: 'assistant', parts: [{ type: 'text', text: WORDS }] },
-          state: 'complete',
-        })
-      return { status: 'answering', chunks: ReadableStream.from(script(id, end, question)) }
+      return fira.answer(question)
     },
-    close: async () => {},
   }
 }
 
-const spoken: Script = async function* (id, end) {
-  yield { type: 'start', messageId: id }
-  yield { type: 'text-start', id: '1' }
-  for (const delta of WORDS.split(/(?<= )/)) yield { type: 'text-delta', id: '1', delta }
-  yield { type: 'text-end', id: '1' }
-  await end()
-  yield { type: 'finish' }
-}
+const SPOKEN = words(...WORDS.split(/(?<= )/))
 
-/** Says one word, then nothing more until the reader leaves. */
-export const silent: Script = async function* (id, _end, { signal }) {
-  yield { type: 'start', messageId: id }
-  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+type Opened = Partial<Parameters<typeof createApp>[1]> & {
+  script?: Script
+  /** Milliseconds for which an answer waits for a reader to come back. */
+  grace?: number
 }
-
-type Opened = Partial<Parameters<typeof createApp>[1]> & { script?: Script }
 
 /**
  * Fira behind its doors. `send` is a request of a browser that opened the page on this machine; `sendFrom` comes
  * from another address.
  */
-export async function opened({ script, ...options }: Opened = {}) {
-  const fira = await scriptedFira(script)
+export async function opened({ script = SPOKEN, grace, ...options }: Opened = {}) {
+  const { model, calls, state } = scriptedModel(script)
+  const fira = await scriptedFira(model, grace)
   const log: string[] = []
   const app = createApp(fira, {
     secret: SECRET,
@@ -92,7 +68,7 @@ export async function opened({ script, ...options }: Opened = {}) {
     app.request(path, { ...init, headers: { host: 'localhost:3000', ...plain(init.headers) } }, env)
   const sendFrom = (remoteAddress: string, path: string, init?: RequestInit) =>
     send(path, init, { incoming: { socket: { remoteAddress } } })
-  return { app, fira, log, send, sendFrom }
+  return { app, fira, log, send, sendFrom, calls, state }
 }
 
 /** The same with every door that a setting can add; the requests come from a reader who is inside. */
@@ -147,6 +123,7 @@ export async function errorOf(response: Response): Promise<{ code: string; messa
       status: response.status,
       requestId: response.headers.get('x-request-id'),
       ...(response.headers.has('retry-after') && { retryAfterMs: expect.any(Number) }),
+      ...((body as { error: { code: string } }).error.code === 'busy' && { answer: expect.any(String) }),
     },
   })
   return (body as { error: { code: string; message: string } }).error
@@ -161,8 +138,8 @@ export async function readsAs(response: Response) {
 
 /** The chunks of an answer, as a browser reads them. */
 export async function chunksOf(response: Response): Promise<UIMessageChunk[]> {
-  const events = (await response.text()).split('\n\n').filter((event) => event.startsWith('data: {'))
-  return events.map((event) => JSON.parse(event.slice('data: '.length)))
+  const lines = (await response.text()).split('\n').filter((line) => line.startsWith('data: {'))
+  return lines.map((line) => JSON.parse(line.slice('data: '.length)))
 }
 
 function plain(headers: RequestInit['headers']): Record<string, string> {
