@@ -40,7 +40,7 @@ export const turnAway: MiddlewareHandler = async (c, next) => {
       503,
       'overloaded',
       'So many are here that nobody else can be served just now. Come back in a moment.',
-      1000,
+      { retryAfterMs: 1000 },
     )
   }
   await next()
