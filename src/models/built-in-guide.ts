@@ -4,12 +4,11 @@ import type {
   LanguageModelV4Content,
   LanguageModelV4StreamPart,
 } from '@ai-sdk/provider'
-import type { MapTools } from '../tools/map-tools.ts'
 import type { Mention } from '../tools/read-question.ts'
 import { type Exchange, exchanges, outputOf } from './past.ts'
+import { planAll } from './plan.ts'
 import { reply } from './reply.ts'
-import type { Subject } from './subject.ts'
-import { type Intent, understand } from './understand.ts'
+import { understand } from './understand.ts'
 
 /**
  * The guide that needs no key: a deterministic language model. Like any other it knows the map only through tool
@@ -44,99 +43,16 @@ function respond({ prompt, tools = [], abortSignal }: LanguageModelV4CallOptions
   if (open.calls.length === 0 && mayAsk.has('read_question') && open.question !== '') {
     return [call('read_question', { text: open.question }, past.length, 0)]
   }
-  const intent = understand(open.question, mentionsIn(open), past)
+  const intents = understand(open.question, mentionsIn(open), past)
   const asked = open.calls.some(({ tool }) => tool !== 'read_question')
-  const calls = asked ? [] : plan(intent).filter(({ tool }) => mayAsk.has(tool))
+  const calls = asked ? [] : planAll(intents).filter(({ tool }) => mayAsk.has(tool))
   if (calls.length > 0)
     return calls.map(({ tool, input }, index) => call(tool, input, past.length, index + 1))
-  return [{ type: 'text', text: reply(intent, open, past) }]
+  return [{ type: 'text', text: reply(intents, open, past) }]
 }
 
 function mentionsIn(exchange: Exchange): Mention[] {
   return outputOf(exchange, 'read_question')?.mentions ?? []
-}
-
-type Asking = { tool: keyof MapTools; input: unknown }
-
-/** The questions to the map that an intent needs answered. */
-function plan(intent: Intent): Asking[] {
-  switch (intent.kind) {
-    case 'place':
-      return intent.names.map(find)
-    case 'why':
-      return [find(intent.name)]
-    case 'check':
-      return [find(intent.name), openEntry(intent.claim)]
-    case 'compare':
-      return [{ tool: 'compare', input: { names: intent.names } }]
-    case 'contrast':
-      return intent.entries.map(openEntry)
-    case 'others':
-      return askForOthers(intent.subject)
-    case 'choose':
-      return askForChoice(intent.subject)
-    case 'more':
-    case 'short':
-      return askAbout(intent.subject)
-    case 'verb':
-      return [openEntry({ kind: 'verb', name: intent.verb })]
-    case 'category':
-      return [openEntry({ kind: 'category', name: intent.category })]
-    case 'need':
-      return [
-        { tool: 'search_map', input: { need: intent.need } },
-        ...(intent.orPlace ? [find(intent.orPlace)] : []),
-      ]
-    case 'map':
-      return [{ tool: 'show_map', input: { form: intent.form === 'verbs' ? 'full' : intent.form } }]
-    case 'map difference':
-      return [
-        { tool: 'show_map', input: { form: 'short' } },
-        { tool: 'show_map', input: { form: 'full' } },
-      ]
-    case 'count':
-    case 'nth verb':
-    case 'who':
-    case 'lost':
-    case 'begin':
-      return [{ tool: 'show_map', input: { form: 'full' } }]
-    case 'walks':
-      return [{ tool: 'list_walks', input: {} }]
-    case 'walk':
-      return [{ tool: 'take_step', input: { walk: intent.walk, step: intent.step } }]
-    default:
-      return []
-  }
-}
-
-function find(name: string): Asking {
-  return { tool: 'find_technology', input: { name } }
-}
-
-function openEntry({ kind, name }: { kind: 'verb' | 'category'; name: string }): Asking {
-  return kind === 'verb'
-    ? { tool: 'open_verb', input: { verb: name } }
-    : { tool: 'open_category', input: { category: name } }
-}
-
-function askAbout({ kind, names }: Subject): Asking[] {
-  return kind === 'technology' ? names.slice(0, 4).map(find) : [openEntry({ kind, name: names[0]! })]
-}
-
-/** Beside a technology stand its neighbours, beside a category the rest of its verb, beside a verb the others. */
-function askForOthers({ kind, names, verb }: Subject): Asking[] {
-  if (kind === 'technology') return [find(names[0]!)]
-  return kind === 'category' && verb
-    ? [openEntry({ kind: 'verb', name: verb })]
-    : [{ tool: 'show_map', input: { form: 'full' } }]
-}
-
-/** Several technologies are compared; one is seen among its neighbours. */
-function askForChoice({ kind, names, category }: Subject): Asking[] {
-  if (kind === 'technology' && names.length > 1)
-    return [{ tool: 'compare', input: { names: names.slice(0, 4) } }]
-  if (kind === 'verb' || !category) return [openEntry({ kind: 'verb', name: names[0]! })]
-  return [openEntry({ kind: 'category', name: category })]
 }
 
 /** The same conversation gives the same ids. */

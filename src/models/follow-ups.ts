@@ -1,125 +1,137 @@
-import type { Mention } from '../tools/read-question.ts'
-import type { Meant } from './names-meant.ts'
-import { type Exchange, outputOf, outputsOf } from './past.ts'
-import { type Subject, subjectOf } from './subject.ts'
-import type { Intent } from './understand.ts'
+import { hears, left, saysOnly } from './cues.ts'
+import { fitting } from './fitting.ts'
+import type { Heard } from './heard.ts'
+import type { Intent } from './intent.ts'
+import { outputsOf } from './past.ts'
+import { pickedByOrder, pickedByWord } from './picking.ts'
+import type { Subject } from './subject.ts'
 
-/** What leans on the exchange before. */
-export type Leaning =
-  | { kind: 'others'; subject: Subject }
-  | { kind: 'more'; subject: Subject }
-  /** How to choose among what was just spoken of. */
-  | { kind: 'choose'; subject: Subject }
-  | { kind: 'short'; subject: Subject }
-
-/** Reads plain words that only make sense after what was just spoken of. */
-export function followUp(
-  text: string,
-  subject: Subject,
-  meant: Meant,
-  mentions: Mention[],
-): Intent | undefined {
-  const bare = text.replace(/^(?:and|but|then|or) /, '')
-  const names = [...meant.technologies, ...meant.outsiders]
-  if (names.length > 0) return narrower(bare, subject, meant)
-  const verb = mentions.find((mention) => mention.status === 'on the map' && mention.kind === 'verb')
-  if (verb?.status === 'on the map' && /\bthe \w+ one$/.test(text) && subject.kind === 'technology') {
-    return { kind: 'check', name: subject.names[0]!, claim: { kind: 'verb', name: verb.names[0]! } }
-  }
-  if (meant.categories.length + meant.verbs.length > 0) return undefined
-  if (CHOOSE.test(bare)) return { kind: 'choose', subject }
-  const shown = shownAt(bare, subject)
-  if (shown) return { kind: 'place', names: [shown] }
-  if (ALL.test(bare))
-    return subject.shown.length > 1
-      ? { kind: 'compare', names: subject.shown.slice(0, 4) }
-      : { kind: 'choose', subject }
-  if (WHY.test(bare))
+/** Hears what only makes sense after what was just spoken of. */
+export function followUp(heard: Heard): Intent | undefined {
+  const { text, bare, named, parts, subject, last } = heard
+  if (!subject) return undefined
+  if (named.length > 0)
+    return beside(heard, subject) ?? narrower(heard, subject) ?? pickedByWord(heard, subject)
+  const picked = pickedByOrder(heard, subject) ?? pickedByWord(heard, subject)
+  if (picked) return picked
+  if (parts.length > 0) return undefined
+  if (
+    subject.kind === 'verb' &&
+    /\b(?:after|before|next)\b/.test(text) &&
+    left(bare, 'verbNoun', 'others').every((word) => /^(?:comes?|follows?|next)$/.test(word))
+  )
+    return { kind: 'nth verb', place: /\bbefore\b/.test(text) ? -1 : 1, from: subject.names[0]! }
+  if (ALL.test(text)) return allOf(subject)
+  const missing = last && outputsOf(last, 'find_technology').find(({ status }) => status === 'not on the map')
+  if (missing?.status === 'not on the map' && saysOnly(bare, 'why'))
+    return { kind: 'place', names: [missing.asked] }
+  if (missing && saysOnly(bare, 'others', 'choose')) return choose(subject)
+  if (saysOnly(bare, 'why'))
     return subject.kind === 'technology'
       ? { kind: 'why', name: subject.names[0]! }
       : { kind: 'more', subject }
-  if (OTHERS.test(bare)) return { kind: 'others', subject }
-  if (SHORT.test(bare)) return { kind: 'short', subject }
-  if (MORE.test(bare)) return { kind: 'more', subject }
-  if (IT.test(bare))
+  if (TWICE.test(bare) && subject.kind === 'technology') return { kind: 'why', name: subject.names[0]! }
+  if (saysOnly(bare, 'short', 'accept', 'simple', 'again')) return { kind: 'short', subject }
+  if (!hears(bare, 'choose') && !/\b(?:use|which)\b/.test(bare) && saysOnly(bare, 'simple', 'again', 'doubt'))
+    return { kind: 'plain', subject }
+  if (subject.kind !== 'map' && saysOnly(bare, 'others', 'list')) return { kind: 'others', subject }
+  const by = left(bare, 'choose', 'compare', 'others')
+  if (hears(bare, 'choose', 'compare') && by.length === 0) return choose(subject)
+  if (/\b(?:use|take|try|something|which)\b/.test(bare) && saysOnly(bare, 'simple', 'choose'))
+    return choose(subject, 'simple')
+  if (saysOnly(bare, 'list', 'more', 'accept') && subject.kind === 'map')
+    return { kind: 'map', form: hears(bare, 'more') ? 'full' : 'verbs' }
+  if (saysOnly(bare, 'more', 'list', 'accept')) return { kind: 'more', subject }
+  if (IT.test(bare) && !/\bmap\b/.test(bare) && left(bare, 'again', 'verbNoun', 'mapNoun').length === 0)
     return subject.kind === 'technology'
-      ? { kind: 'place', names: subject.names.slice(0, 1) }
+      ? { kind: 'place', names: subject.names.slice(0, 4) }
       : { kind: 'more', subject }
-  return undefined
+  return chosenByFewWords(heard, subject)
 }
 
-/** Words that point back, when nothing else is understood: by their strongest cue. */
-export function leaning(text: string, subject: Subject): Intent | undefined {
+/** Words that point back, when nothing else is understood: by their strongest sign. */
+export function leaning({ text, bare, subject, named, parts }: Heard): Intent | undefined {
+  if (!subject || named.length > 0 || parts.length > 0 || text.split(' ').length > 12) return undefined
+  if (!POINTING_BACK.test(text)) return undefined
+  const rest = left(bare, 'others', 'short', 'simple').length
+  if (rest < 2 && hears(bare, 'others')) return { kind: 'others', subject }
+  if (rest < 2 && hears(bare, 'short')) return { kind: 'short', subject }
+  if (rest < 2 && hears(bare, 'simple') && !COMPARATIVE.test(text)) return { kind: 'plain', subject }
   if (
-    text.split(' ').length > 10 ||
-    !/\b(?:it|its|they|them|their|those|these|the two|both|one|ones|other|others|that)\b/.test(text)
+    subject.kind !== 'map' &&
+    (hears(bare, 'choose', 'compare') || /^(?:and )?(?:which|who)\b/.test(text) || COMPARATIVE.test(text))
   )
-    return undefined
-  if (/\b(?:neighbou?rs?|else|others?|beside|next to)\b/.test(text)) return { kind: 'others', subject }
-  if (/\b(?:short|shorter|one sentence|briefly|sum)\b/.test(text)) return { kind: 'short', subject }
-  if (
-    /\b(?:which|better|best|differ|difference|compare|choose|pick|use|keeps?|faster|simpler|two|both)\b/.test(
-      text,
-    )
-  )
-    return { kind: 'choose', subject }
-  return { kind: 'more', subject }
+    return choose(subject, left(bare, 'choose').join(' '))
+  return left(bare).length < 2 ? { kind: 'more', subject } : undefined
 }
 
-/** What a "yes" accepts: the offer that closed the last answer. */
-export function offerIn(exchange: Exchange | undefined): Intent | undefined {
-  if (!exchange) return undefined
-  const shown = outputOf(exchange, 'show_map')
-  if (shown?.form === 'short') return { kind: 'map', form: 'full' }
-  if (shown) return shown.walks > 0 ? { kind: 'walks' } : undefined
-  const [found] = outputsOf(exchange, 'find_technology')
-  if (found?.status === 'not on the map' && found.near[0]?.kind === 'technology')
-    return { kind: 'place', names: [found.near[0].name] }
-  const subject = subjectOf(exchange)
-  if (!subject) return undefined
-  return subject.kind === 'verb' ? { kind: 'more', subject } : { kind: 'choose', subject }
+function choose(subject: Subject, by?: string): Intent {
+  return { kind: 'choose', subject, ...(by ? { by } : {}) }
 }
 
-/** "And in Ruby?" after a category narrows it. */
+function allOf(subject: Subject): Intent {
+  const count = subject.names.length > 1 ? subject.names.length : subject.shown.length
+  if (subject.kind === 'verb' || subject.kind === 'map' || count < 2) return { kind: 'more', subject }
+  return { kind: 'compare', names: subject.shown.slice(0, 4).map(({ name }) => name) }
+}
+
+/** "Is it like Ansible?", "how does it differ from Ansible": beside what was just spoken of. */
+function beside({ text, bare, named }: Heard, subject: Subject): Intent | undefined {
+  const others = named.map(({ heard }) => heard)
+  const isBeside =
+    subject.kind === 'technology' &&
+    IT_OR_THEM.test(text) &&
+    (hears(bare, 'compare', 'choose') || /\blike\b|\bor\b/.test(bare))
+  return isBeside
+    ? {
+        kind: 'compare',
+        names: [...new Set([...subject.names.slice(0, 4 - others.length), ...others])].slice(0, 4),
+      }
+    : undefined
+}
+
+/** "And in Ruby?", "which of these is for Python", "we use Java": what was spoken of, narrowed by another name. */
 function narrower(
-  text: string,
-  { category }: Subject,
-  { technologies, outsiders, categories }: Meant,
+  { text, bare, named, meant }: Heard,
+  { category, shown, names }: Subject,
 ): Intent | undefined {
-  const [name] = [...technologies, ...outsiders]
-  if (
-    !category ||
-    !name ||
-    categories.length > 0 ||
-    !/^(?:what about |how about |which one )?(?:in|for|on|with) \S+(?: \S+)?$/.test(text)
-  )
+  const [name] = named
+  if (!category || !name || named.length > 1 || meant.categories.length > 0 || /^(?:where|why)\b/.test(text))
     return undefined
-  return { kind: 'category', category, about: name.heard }
+  const about = name.heard.toLowerCase()
+  const isShort =
+    left(bare).length === 0 &&
+    /(?:^|\b)(?:in|for|on|with|using|from)$/.test(bare.replace(/ (?:the|a|an|please|then)$/, ''))
+  const isSpokenOf =
+    !names.some((known) => known.toLowerCase() === about) &&
+    shown.some(({ name, says }) => name.toLowerCase() !== about && hasWord(says, about))
+  const isNarrowing =
+    /\b(?:of (?:them|these|those)|which|any(?:thing)?|something|one|we|i|our|my|team|for|in|on|with)\b/.test(
+      bare,
+    )
+  return isShort || (isSpokenOf && isNarrowing)
+    ? { kind: 'category', category, about: name.heard }
+    : undefined
 }
 
-/** "The second one", "the other": a thing that was just shown. */
-function shownAt(text: string, { shown }: Subject): string | undefined {
-  const [, which] =
-    /^(?:what about |how about |tell me about |i (?:mean|meant) )?the (first|second|third|fourth|last|other|former|latter)(?: one)?$/.exec(
-      text,
-    ) ?? []
-  if (!which) return undefined
-  if (which === 'last') return shown.at(-1)
-  return (
-    shown[['first', 'second', 'third', 'fourth'].indexOf(which)] ?? (which === 'former' ? shown[0] : shown[1])
-  )
+function hasWord(text: string, word: string): boolean {
+  return ` ${text.replace(/[^\p{L}\p{N}+#.]+/gu, ' ')} `.includes(` ${word} `)
 }
 
-const CHOOSE =
-  /^(?:which|what)(?: one| of (?:them|these|those|the two))?(?: \w+)? ?(?:should|would|do|can|is|shall|to|must|fits)? ?(?:i|we|you|one)? ?(?:use|pick|choose|take|recommend|prefer|better|best|simpler|easier|faster|right|suggest|start with)\b.*$|^how (?:should|do|would|can|could|to)(?: (?:i|we|you|one))? (?:choose|decide|pick|select).*$|^how (?:do|are) (?:they|these|those|the two|the three) (?:differ|different|compare)\b.*$|^(?:what(?:'s| is) )?the differences?(?: between (?:them|these|the two))?$|^compare (?:them|these|those|both|all|the two|all .*)$|^are they the same$|^(?:what|which) should i (?:use|choose|pick|take)(?: (?:instead|then|here))?$|^help me (?:choose|decide)$/
-const ALL = /^(?:both|all|all of them|the two|all (?:two|three|four)|each(?: of them)?)(?: of them)?$/
-const WHY =
-  /^why(?: (?:is (?:that|it|it there)|so|twice|both|two|there|in both|two homes|both places|not|does it|that|though))*$|^how come$|\b(?:twice|two (?:homes|places))\b/
-const OTHERS =
-  /^(?:what|anything|who|any|are there|is there)?(?: ?(?:thing|things))? ?(?:else|others?|any(?:thing)? (?:else|others?))(?: is| are| stands?| lives?| fits?| belongs?| do you have)?(?: there| here)?(?: too)?$|^the (?:others|rest)$|^what other (?:ones|choices|options|things|tools)(?: are there)?$|^(?:any |what are the |are there )?(?:alternatives|other options|options|neighbou?rs)$|^what(?:'s| is) (?:next to|beside) (?:it|that)$/
-const SHORT =
-  /^(?:shorter|make it shorter|in short|in one sentence|sum (?:it|that) up|summari[sz]e|briefly|keep it short|too long|say it shorter)$/
-const MORE =
-  /^(?:(?:tell|say|show) (?:me )?)?(?:a (?:bit|little) )?more(?: about (?:it|that|this|them)| details?)?$|^(?:go on|go deeper|continue|longer|in more detail|explain|explain (?:it|that|this|more)|details|elaborate|how so)$/
-const IT =
-  /^(?:where|what|which verb|what verb|which category)(?: does| is| are|'s) (?:it|that|this)(?: (?:fit|belong|live|go|for|in|do|on the map))*$|^what does it do$/
+/** A few words that say what matters, of which the map speaks for one of the things shown: "ready made please". */
+function chosenByFewWords({ bare, text }: Heard, subject: Subject): Intent | undefined {
+  const by = left(bare, 'choose', 'list')
+  if (subject.kind === 'map' || subject.kind === 'verb' || by.length === 0 || by.length > 4) return undefined
+  if (by.length > 2 && !POINTING_BACK.test(text) && !/\b(?:myself|ourselves|please)\b/.test(text))
+    return undefined
+  return fitting(by.join(' '), subject.shown) && choose(subject, by.join(' '))
+}
+
+const ALL =
+  /^(?:both|all|all of (?:them|those|these)|the two|all (?:two|three|four)|each(?: of them| one)?|both of (?:them|those|these)|either|them all|all please|tell me about (?:both|all of them|all))$/
+const TWICE = /\b(?:twice|two (?:homes|places|verbs)|both (?:homes|places|verbs)?|more than one)\b/
+const IT = /\b(?:it|that|this|they|them|those|these)\b/
+const IT_OR_THEM = /\b(?:it|that|this|that one|this one|them|they|those|these)\b/
+const POINTING_BACK =
+  /\b(?:it|its|they|them|their|those|these|the two|both|one|ones|other|others|that|this|there|the first|the second|either)\b|^(?:and )?which\b/
+const COMPARATIVE = /\b(?:\p{L}{2,}er|more \p{L}+|less \p{L}+|most|\p{L}{3,}est)\b/u

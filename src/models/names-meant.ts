@@ -16,7 +16,11 @@ export type Meant = {
 
 /** Keeps of the mentions what is surely a name, or stands where one is asked for. */
 export function namesMeant(question: string, mentions: Mention[]): Meant {
-  const asked = mentions.filter((mention) => mention.sure || isAskedFor(question, mention))
+  const asked = withListed(
+    question,
+    mentions,
+    mentions.filter((mention) => mention.sure || isAskedFor(question, mention)),
+  )
   const hasName = asked.some(
     (mention) => mention.sure && mention.status === 'on the map' && mention.kind === 'technology',
   )
@@ -58,6 +62,27 @@ const FRAME = new Set(
   anything something exist exists support supported work works know missing doesn isn`.split(/\s+/),
 )
 
+/** "Spark, Flink or Hadoop", "react, express, mongo": beside a name that is meant, with only a comma or an "or" between. */
+function withListed(question: string, mentions: Mention[], meant: Mention[]): Mention[] {
+  const isListed = (mention: Mention) =>
+    mention.status !== 'unknown' &&
+    (mention.status === 'beyond the map' || mention.kind === 'technology') &&
+    meant.some(
+      (other) =>
+        other.status !== 'unknown' &&
+        LISTING.test(question.slice(Math.min(mention.end, other.end), Math.max(mention.start, other.start))),
+    )
+  const more = mentions.filter((mention) => !meant.includes(mention) && isListed(mention))
+  if (more.length === 0) return meant
+  return withListed(
+    question,
+    mentions,
+    mentions.filter((mention) => meant.includes(mention) || more.includes(mention)),
+  )
+}
+
+const LISTING = /^\s*(?:[,/]|,?\s(?:or|and|vs\.?)\s)\s*$/
+
 /**
  * Whether a word that may be plain English, such as "go" or "caching", stands where a name is asked for: "where
  * does go fit", "tell me about caching", or the word alone; not "go on" or "where do I store files".
@@ -85,7 +110,7 @@ const AROUND = 80
 
 const BEFORE_A_NAME = new RegExp(
   `(?:^|[,;:.!?/(]\\s*|\\b(?:${[
-    'hi|hello|hey|ok|okay|and|or|vs\\.?|versus|between|than|with|in|into|on|under|among|through|along|use|using|for|to|from|of|like|as|also|but',
+    'hi|hello|hey|ok|okay|and|or|vs\\.?|versus|between|than|with|in|into|inside|behind|on|under|among|through|along|use|using|for|to|from|of|like|as|also|but',
     'is|are|does|do|can|was|about|explain|describe|define|compare|open|see|show|show me|list|name|give me|need|want|have|know|called|named|learn',
     "(?:what|where|who|which|how|why|when)(?:'s|s)?(?: (?:is|are|was|does|do|did|would|should|can|could|might|about))?(?: (?:i|we|you) (?:put|place|find|call|use))?",
     'belongs? (?:in|to|under)|in the verb|verb|category|all|any|of the|part of',
@@ -97,7 +122,7 @@ const AFTER_A_NAME = new RegExp(
   `^(?:[\\s?.!,]*$|\\s*[,/?!;:)]|\\.(?:\\s|$)|['’]s\\b|\\s+(?:${[
     "fits?|belongs?|lives?|goes|go$|go\\?|sits?|stands?|used|for|or|vs\\.?|versus|and|is|are|isn't|does|doesn't|do|twice|both|means?|comes?",
     'should|would|can|could|category|verb|technolog(?:y|ies)|tools?|options?|choices?|languages?|servers?|in|then|now|rest|holds?|works?|about|here|helps?|even|at all',
-    'better|under|compared?|different|differs?|differ|needs?|than|to|good|fast|please|instead|right|one|ones|on (?:the|our|your|this) map',
+    'better|under|compared?|different|differs?|differ|needs?|than|to|if|when|with|where|who|inside|behind|good|fast|please|instead|right|one|ones|on (?:the|our|your|this) map',
   ].join('|')})(?![\\p{L}]))`,
   'u',
 )

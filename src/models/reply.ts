@@ -1,7 +1,22 @@
-import type { Shown } from '../tools/show-map.ts'
+import type { Compared } from '../tools/compare.ts'
+import type { Searched } from '../tools/search-map.ts'
+import type { CategoryView } from '../tools/views.ts'
+import { type Choosable, choosable, fitting } from './fitting.ts'
+import type { Intent } from './intent.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
-import { bold, capital, count, counted, list, paragraphs, plainName, type Say, together } from './phrases.ts'
-import { sayCount, sayDifference, sayMap, sayNth, sayWalk, sayWalks } from './say-map.ts'
+import { capital, count, deed, list, opening, paragraphs, plainName, type Say, together } from './phrases.ts'
+import { answersFor } from './plan.ts'
+import {
+  sayAbsent,
+  sayCategories,
+  sayCount,
+  sayDifference,
+  sayExtreme,
+  sayMap,
+  sayNoSuchVerb,
+  sayNth,
+  sayShared,
+} from './say-map.ts'
 import {
   type Manner,
   sayCategory,
@@ -13,33 +28,53 @@ import {
   sayNeed,
   sayOthers,
   sayPlaces,
+  sayPlain,
   sayRest,
   sayShort,
   sayVerb,
   sayVerbChoice,
   sayWhy,
 } from './say-place.ts'
+import { acknowledge, begin, introduce, listenTo, sayCourtesy, settle, staySteady } from './say-talk.ts'
+import { sayWalk, sayWalkLength, sayWalks } from './say-walk.ts'
 import { walkIn } from './subject.ts'
-import type { Intent } from './understand.ts'
 
 /**
- * The guide's words for what it understood, composed only of what the tools answered. The same conversation gives
- * the same words; two answers of a kind in a row do not open alike.
+ * The guide's words for what it understood, composed only of what the tools answered: one thing after the other when
+ * several were asked. The same conversation gives the same words; two answers of a kind in a row do not open alike,
+ * and no answer is the one before, word for word.
  */
-export function reply(intent: Intent, open: Exchange, past: Exchange[]): string {
-  const back = QUIET.has(intent.kind) ? '' : wayBack(past)
-  return paragraphs(respond(intent, open, speaker(past, open), { offers: back === '' }), back)
+export function reply(intents: Intent[], open: Exchange, past: Exchange[]): string {
+  const back = intents.every(({ kind }) => QUIET.has(kind)) ? '' : wayBack(past)
+  const say = speaker(past, open)
+  const several = intents.length > 1
+  const manner: Manner = { offers: back === '' && !several, brief: several, before: past.at(-1)?.words ?? '' }
+  const answers = intents.map((intent) => respond(intent, answersFor(intent, open), say, manner))
+  const words = namedOnce(paragraphs(...new Set(answers), back))
+  return words === past.at(-1)?.words.trim() ? paragraphs(say('As before:', 'Once more:'), words) : words
+}
+
+/** However many things were asked, the reader's name is said once. */
+function namedOnce(words: string): string {
+  let isSaid = false
+  return words.replace(/, Fira(?=[.,:?])/g, (name) => {
+    const kept = isSaid ? '' : name
+    isSaid = true
+    return kept
+  })
 }
 
 /** After these the walk is not spoken of: they are part of it, or only a courtesy. */
 const QUIET = new Set<Intent['kind']>([
   'walk',
   'leave walk',
+  'walk length',
   'walks',
   'greeting',
   'thanks',
   'goodbye',
   'nod',
+  'declined',
   'who',
 ])
 
@@ -54,8 +89,12 @@ function speaker(past: Exchange[], open: Exchange): Say {
 // Beside a name that is off the map a need must be clear, or the name is what was asked about.
 const SURE = 0.7
 
+// Who asks which verb a thing belongs to wants the nearest.
+const LEAST = 0.2
+
 function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): string {
   const found = outputsOf(open, 'find_technology')
+  const technologies = found.flatMap((output) => (output.status === 'found' ? [output.technology] : []))
   const categories = outputsOf(open, 'open_category').flatMap((output) =>
     output.status === 'found' ? [output.category] : [],
   )
@@ -65,45 +104,47 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
   const [category] = categories
   const [verb] = verbs
   const compared = outputOf(open, 'compare')
-  const shown = outputOf(open, 'show_map')
-  const full = outputsOf(open, 'show_map').find((map) => map.form === 'full')
-  const technologies = found.flatMap((output) => (output.status === 'found' ? [output.technology] : []))
+  const [shown, second] = outputsOf(open, 'show_map')
+  const full = [shown, second].find((map) => map?.form === 'full')
 
   switch (intent.kind) {
     case 'greeting':
-      return say('I’m here, Fira. What’s on your mind?', 'Hello, Fira. I’m listening.')
     case 'thanks':
-      return say('You’re welcome, Fira.', 'Gladly, Fira. Take your time.')
     case 'goodbye':
-      return say('Go gently, Fira. The map will be here.', 'Until next time, Fira.')
     case 'nod':
-      return say('I’m here, Fira.', 'Take your time, Fira.')
+    case 'declined':
+    case 'doubt':
+      return sayCourtesy(intent.kind, say)
+    case 'steady':
+      return staySteady(intent.about, say)
+    case 'feeling':
+      return manner.brief && !intent.need ? acknowledge(intent.glad, say) : feltNeed(intent, open, say)
     case 'who':
-      return introduce(full)
+      return introduce(full, say)
     case 'lost':
-      return settle(full, say)
+      return manner.brief ? acknowledge(false, say) : settle(full, say)
     case 'begin':
       return begin(full)
-    case 'doubt':
-      return say(
-        'I only say what the map holds, Fira, and I may have misheard you. Tell me again in other words, and we’ll look together.',
-        'It is what our map says, Fira. If you meant something else, say it once more in other words.',
-      )
-    case 'unclear':
-      return 'I may have been unclear, Fira. Tell me which word to open, and I’ll say it more plainly.'
     case 'place':
       return paragraphs(
         intent.aside ? 'The map doesn’t go that far. Here is what it does say.' : '',
+        intent.kindly ? say('Let’s look at it quietly, then.', 'Then let’s look at it together.') : '',
         sayPlaces(found, say, manner),
         leftOver(intent.left),
       )
     case 'why':
       return sayWhy(found, say, manner)
     case 'check':
-      return sayCheck(found[0], category ?? verb, say, manner)
+      return sayCheck(found[0], category ?? verb, { only: intent.only ?? false }, say, manner)
+    case 'absent':
+      return full && technologies[0] ? sayAbsent(technologies[0], full) : sayPlaces(found, say, manner)
     case 'compare':
       return compared
-        ? paragraphs(sayComparison(compared, say, manner), leftOver(intent.left))
+        ? paragraphs(
+            bestBy(intent.by, technologiesIn(compared)),
+            sayComparison(compared, say, manner),
+            leftOver(intent.left),
+          )
         : offTopic(say)
     case 'contrast':
       return sayContrast([...categories, ...verbs], say)
@@ -111,50 +152,86 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
       if (verb) return sayRest(verb, intent.subject.category)
       return full ? sayMap(full, true, say) : sayOthers(found, say, manner)
     case 'more':
-      if (technologies.length > 0) return sayMore(technologies)
-      return category
-        ? sayChoice(category, say)
-        : verb
-          ? sayVerb(verb, say)
-          : sayPlaces(found, say, manner) || offTopic(say)
+      return (
+        (full ? sayMap(full, false, say) : sayMore({ technologies, category, verb }, say)) ||
+        sayPlaces(found, say, manner) ||
+        offTopic(say)
+      )
     case 'choose':
-      if (compared) return sayComparison(compared, say, manner)
-      return category ? sayChoice(category, say) : verb ? sayVerbChoice(verb, say) : offTopic(say)
+      if (compared)
+        return paragraphs(bestBy(intent.by, technologiesIn(compared)), sayComparison(compared, say, manner))
+      if (category) return paragraphs(bestBy(intent.by, choosable(category)), sayChoice(category, say))
+      return verb
+        ? sayVerbChoice(verb, say)
+        : full
+          ? begin(full)
+          : sayPlaces(found, say, manner) || offTopic(say)
     case 'short':
-      return sayShort([...technologies, ...categories, ...verbs]) || offTopic(say)
+      return full
+        ? sayCount(full, 'verbs')
+        : sayShort([...technologies, ...(category ? [category] : []), ...(verb ? [verb] : [])], manner) ||
+            sayPlaces(found, say, manner) ||
+            offTopic(say)
+    case 'plain':
+      return full
+        ? settle(full, say)
+        : sayPlain([...technologies, ...(category ? [category] : []), ...(verb ? [verb] : [])], say) ||
+            sayPlaces(found, say, manner) ||
+            offTopic(say)
+    case 'again':
+      return paragraphs(
+        say('Once more, then.', 'Gladly, once more.'),
+        ...intent.intents.map((each) => respond(each, answersFor(each, open), say, manner)),
+      )
     case 'verb':
       if (!verb) return offTopic(say)
       return together(
-        intent.howMany && howMany(verb.categories.flatMap(({ members }) => members).length),
+        intent.howMany && howMany(new Set(verb.categories.flatMap(({ members }) => members)).size),
         sayVerb(verb, say),
       )
     case 'category':
       if (!category) return offTopic(say)
-      return together(
-        intent.howMany && howMany(category.members.length),
-        sayCategory(category, say, intent.about),
-      )
-    case 'need':
       return (
-        sayNeed(outputOf(open, 'search_map'), say, found.length > 0 ? SURE : undefined) ??
+        elsewhere(intent, category, outputOf(open, 'search_map'), say) ??
+        together(
+          intent.howMany && howMany(category.members.length),
+          paragraphs(bestBy(intent.by, choosable(category)), sayCategory(category, say, intent.about)),
+        )
+      )
+    case 'need': {
+      const [whole, ...halves] = outputsOf(open, 'search_map')
+      const enough = found.length > 0 ? SURE : intent.ofVerb ? LEAST : undefined
+      return (
+        sayBothNeeds(whole, halves, say) ??
+        sayNeed(whole, say, enough) ??
         (found.length > 0 ? sayPlaces(found, say, manner) : offTopic(say))
       )
-    case 'map':
-      return shown ? sayMap(shown, intent.form === 'verbs', say) : offTopic(say)
-    case 'map difference': {
-      const short = outputsOf(open, 'show_map').find((map) => map.form === 'short')
-      return short && full ? sayDifference(short, full) : offTopic(say)
     }
+    case 'map':
+      if (intent.form === 'categories') return full ? sayCategories(full) : offTopic(say)
+      return shown ? sayMap(shown, intent.form === 'verbs', say) : offTopic(say)
+    case 'map difference':
+      return shown?.form === 'short' && full ? sayDifference(shown, full) : offTopic(say)
     case 'count':
       return full ? sayCount(full, intent.of) : offTopic(say)
+    case 'extreme':
+      return full ? sayExtreme(full, intent.of, intent.most) : offTopic(say)
+    case 'shared':
+      return full ? sayShared(full, intent.verbs) : offTopic(say)
     case 'nth verb':
-      return full ? sayNth(full, intent.place) : offTopic(say)
-    case 'walks':
-      return sayWalks(outputOf(open, 'list_walks')?.walks ?? [], say)
+      return full ? sayNth(full, intent.place, intent.from) : offTopic(say)
+    case 'no such verb':
+      return full ? sayNoSuchVerb(full, intent.name) : offTopic(say)
+    case 'walks': {
+      const walks = outputOf(open, 'list_walks')?.walks ?? []
+      return sayWalks(walks, say)
+    }
     case 'walk': {
       const taken = outputOf(open, 'take_step')
       return taken ? sayWalk(taken, intent.manner, say) : offTopic(say)
     }
+    case 'walk length':
+      return sayWalkLength(outputOf(open, 'take_step'), say)
     case 'leave walk':
       return say(
         'We’ll leave the walk here, Fira. What would you like to look at?',
@@ -172,44 +249,60 @@ function howMany(n: number): string {
   return `${capital(count(n))}.`
 }
 
-type Full = Extract<Shown, { form: 'full' }>
-
-function introduce(map: Full | undefined): string {
-  const verbs = map?.verbs.map(({ name }) => bold(name)) ?? []
-  const span = verbs.length > 1 ? `, from ${verbs[0]} to ${verbs.at(-1)}, and each` : ', and it'
-  return paragraphs(
-    `I’m a guide to one map, Fira: the backend, told by what each part is for. It has ${counted(verbs.length, 'verb')}${span} holds the technologies that serve it.`,
-    together(
-      'Ask me where something fits, or how two things differ.',
-      map?.walks
-        ? 'Tell me a need in your own words, or let me walk you through a system.'
-        : 'Or tell me a need in your own words.',
-    ),
-  )
+function technologiesIn({ technologies, meetIn }: Compared): Choosable[] {
+  const advised = meetIn[0] ? choosable(meetIn[0]) : []
+  return technologies.map(({ name, places }) => {
+    const says = [
+      name,
+      ...places.map(({ because }) => because),
+      advised.find((one) => one.name === name)?.says ?? '',
+    ]
+    return { name, because: places[0]?.because ?? '', says: says.join(' ') }
+  })
 }
 
-function settle(map: Full | undefined, say: Say): string {
-  const verbs = map?.verbs.map(({ name }) => bold(name)) ?? []
-  return paragraphs(
-    say(
-      'That’s all right, Fira. Nobody holds all of this at once.',
-      'No hurry, Fira. It is a lot to look at.',
-    ),
-    verbs.length > 1
-      ? `The map is only ${counted(verbs.length, 'verb')}: ${list(verbs)}. Everything else stands under one of them.`
-      : '',
-    'Tell me what you are trying to do, and we’ll find its place together.',
-  )
+/** Of several the one that fits what matters, in the map's own words; nothing when the map does not say. */
+function bestBy(by: string | undefined, things: Choosable[]): string {
+  const best = by ? fitting(by, things) : undefined
+  return best?.because
+    ? `By what the map says, that is ${plainName(best.name)}. ${opening(best.name)} ${deed(best.because)}.`
+    : ''
 }
 
-function begin(map: Full | undefined): string {
-  const verbs = map?.verbs.map(({ name }) => bold(name)) ?? []
-  const named = `the ${counted(verbs.length, 'verb')}: ${list(verbs, 'or')}`
-  if (!map?.walks) return `Begin with a need, Fira, or with one of ${named}.`
-  return paragraphs(
-    'Begin with a walk, Fira. It shows how the parts meet, one step at a time.',
-    `Say “show me the walks”, or name one of ${named}.`,
+/** "Which cache, for whole pages?": another category of that sort, when what matters is only spoken of there. */
+function elsewhere(
+  { by }: Extract<Intent, { kind: 'category' }>,
+  named: CategoryView,
+  searched: Searched | undefined,
+  say: Say,
+): string | undefined {
+  const match = searched?.matches.find(({ entry }) => entry.kind === 'category')?.entry
+  if (
+    !by ||
+    match?.kind !== 'category' ||
+    match.name === named.name ||
+    match.name.slice(0, 5) !== named.name.slice(0, 5) ||
+    fitting(by, choosable(named))
   )
+    return undefined
+  const best = bestBy(by, choosable(match))
+  return best ? paragraphs(best, sayCategory(match, say)) : undefined
+}
+
+/** Two needs in one sentence, when each is surely answered, in a place of its own, and better than both at once. */
+function sayBothNeeds(whole: Searched | undefined, halves: Searched[], say: Say): string | undefined {
+  const [one, other] = halves.map(({ matches }) => matches[0])
+  const together = whole?.matches[0]?.confidence ?? 0
+  if (!one || !other || one.entry.id === other.entry.id || Math.min(one.confidence, other.confidence) < SURE)
+    return undefined
+  if (together > Math.min(one.confidence, other.confidence)) return undefined
+  return paragraphs(sayNeed(halves[0], say), sayNeed(halves[1], say))
+}
+
+/** What a need told with a feeling leads to, when the map surely answers it; the feeling alone otherwise. */
+function feltNeed({ glad }: Extract<Intent, { kind: 'feeling' }>, open: Exchange, say: Say): string {
+  const answer = sayNeed(outputOf(open, 'search_map'), say)
+  return answer ? paragraphs(acknowledge(glad, say), answer) : listenTo(glad, say)
 }
 
 /** After a question in the middle of a walk: where it goes on. */

@@ -1,5 +1,5 @@
 import type { Shown } from '../tools/show-map.ts'
-import type { StepTaken, WalkView } from '../tools/walks.ts'
+import type { TechnologyView } from '../tools/views.ts'
 import {
   bold,
   capital,
@@ -7,6 +7,8 @@ import {
   counted,
   inside,
   list,
+  namesMany,
+  opening,
   paragraphs,
   plainName,
   type Say,
@@ -65,7 +67,7 @@ function story({ stories, walks }: Extract<Shown, { form: 'story' }>, say: Say):
     say('As a story, Fira, it goes like this.', 'Here it is as a story, Fira.'),
     first.text,
     ...stories.slice(1).map(({ text }) => `Told with every verb: ${inside(text)}.`),
-    walks > 0 ? 'There are walks along it too. Shall I name them?' : '',
+    walks > 0 ? 'Shall we walk along it, one step at a time?' : '',
   )
 }
 
@@ -88,7 +90,8 @@ export function sayDifference(
           `The short map puts ${within(example)} under ${bold(verb)}, the full one under ${list(homes.get(example.toLowerCase())!.map(bold))}.`,
       ),
   )
-  const sizes = `The short map has ${counted(short.length, 'verb')}, Fira, the full one ${count(full.length)}.`
+  const added = full.map(({ name }) => name).filter((name) => !short.some((verb) => verb.name === name))
+  const sizes = `The short map has ${counted(short.length, 'verb')}, Fira, the full one ${count(full.length)}.${added.length > 0 ? ` ${list(added.map(bold))} ${added.length === 1 ? 'is' : 'are'} only in the full one.` : ''}`
   return paragraphs(
     sizes,
     lines.length > 0
@@ -120,66 +123,79 @@ export function sayCount({ verbs }: Full, of: 'verbs' | 'categories' | 'technolo
   return `${of === 'categories' ? categories.length : homes.size}, Fira. The whole map holds ${whole}.`
 }
 
-/** One verb by its place in the map. */
-export function sayNth({ verbs }: Full, place: number): string {
-  const at = place < 0 ? verbs.length - 1 : place - 1
+/** One verb by its place in the map, or by its distance from another. */
+export function sayNth({ verbs }: Full, place: number, from?: string): string {
+  const start = from ? verbs.findIndex(({ name }) => name === from) : -1
+  const at = from ? start + place : place < 0 ? verbs.length - 1 : place - 1
   const verb = verbs[at]
+  if (!verb && from && start >= 0)
+    return `${bold(from)} is the ${place < 0 ? 'first' : 'last'} verb on our map, Fira. Nothing comes ${place < 0 ? 'before' : 'after'} it.`
   if (!verb)
     return `Our map has ${counted(verbs.length, 'verb')}, Fira, from ${bold(verbs[0]!.name)} to ${bold(verbs.at(-1)!.name)}.`
-  return `${place < 0 ? 'The last verb' : `Verb ${place}`} is ${bold(verb.name)}, Fira: ${inside(verb.purpose)}. It holds ${list(verb.categories.map(({ name }) => spokenCategory(name)))}.`
+  const which = place < 0 && !from ? 'The last verb' : `Verb ${at + 1}`
+  const near = from ? ` It comes ${place < 0 ? 'before' : 'after'} ${plainName(from)}.` : ''
+  return `${which} is ${bold(verb.name)}, Fira: ${inside(verb.purpose)}.${near} It holds ${list(verb.categories.map(({ name }) => spokenCategory(name)))}.`
 }
 
-/** The walks there are. */
-export function sayWalks(all: WalkView[], say: Say): string {
-  if (all.length === 0) return 'There are no walks on this map, Fira. Ask me about any verb instead.'
+/** The verb or category that holds the most, or the fewest. */
+export function sayExtreme({ verbs }: Full, of: 'verbs' | 'categories', most: boolean): string {
+  const all =
+    of === 'verbs'
+      ? verbs.map(({ name, categories }) => ({
+          name: bold(name),
+          size: new Set(categories.flatMap(({ members }) => members)).size,
+        }))
+      : verbs.flatMap(({ name: verb, categories }) =>
+          categories.map(({ name, members }) => ({
+            name: `${spokenCategory(name)} in ${bold(verb)}`,
+            size: members.length,
+          })),
+        )
+  const sizes = all.map(({ size }) => size)
+  const size = most ? Math.max(...sizes) : Math.min(...sizes)
+  const names = list(all.filter((each) => each.size === size).map(({ name }) => name))
+  const isOne = all.filter((each) => each.size === size).length === 1
+  return `${capital(names)} ${isOne ? 'holds' : 'hold'} the ${most ? 'most' : 'fewest'}, Fira: ${counted(size, 'technology').replace(/ys$/, 'ies')}${isOne ? '' : ' each'}.`
+}
+
+/** What stands in all of some verbs at once. */
+export function sayShared({ verbs }: Full, names: string[]): string {
+  const held = verbs
+    .filter(({ name }) => names.includes(name))
+    .map(({ categories }) => new Set(categories.flatMap(({ members }) => members)))
+  const [first, ...rest] = held
+  const shared = [...(first ?? [])].filter((member) => rest.every((others) => others.has(member)))
+  const where = list(names.map(bold))
+  if (shared.length === 0) return `Nothing on our map stands in both ${where}, Fira.`
+  return `${capital(list(shared.map(within)))} ${shared.length === 1 ? 'stands' : 'stand'} in both ${where}, Fira.`
+}
+
+/** The verbs that do not hold a technology. */
+export function sayAbsent({ name, places }: TechnologyView, { verbs }: Full): string {
+  const homes = [...new Set(places.map(({ verb }) => verb))]
+  const others = verbs.map((verb) => verb.name).filter((verb) => !homes.includes(verb))
+  const lives = namesMany(name) ? 'live' : 'lives'
   return paragraphs(
-    `I can lead you along ${counted(all.length, 'walk')}${say(', Fira', '')}:`,
-    all.map(({ title, audience }) => `- ${title} – for ${audience}`).join('\n'),
-    'Tell me which one, and we’ll begin.',
+    `${opening(name)} ${lives} in ${list(homes.map(bold))}, Fira, and in no other verb.`,
+    others.length > 0 ? `So it is not in ${list(others.map(bold), 'or')}.` : '',
   )
 }
 
-/** A step of a walk, or why there is none. */
-export function sayWalk(taken: StepTaken, manner: 'begin' | 'go' | 'again' | 'why', say: Say): string {
-  if (taken.status === 'no such walk') {
-    return paragraphs(
-      taken.walks.length > 0 ? 'I have no walk for that yet, Fira.' : '',
-      sayWalks(taken.walks, () => ''),
-    )
-  }
-  if (taken.status === 'no such step') {
-    return taken.asked > taken.walk.steps
-      ? `We’ve come to the end of this walk, Fira. It has ${counted(taken.walk.steps, 'step')}. Say “start over” to walk it again, or ask about anything you saw.`
-      : `This walk goes from step 1 to step ${taken.walk.steps}, Fira. Which one shall we take?`
-  }
-  const { walk, number, verb, happening, why, next } = taken
-  if (manner === 'why')
-    return paragraphs(
-      why || `Because that is what ${bold(verb)} is for.`,
-      next ? 'Say “go on” when you’re ready.' : undefined,
-    )
-  const opener =
-    manner === 'begin'
-      ? `Let’s walk it slowly, Fira: ${inside(walk.title)}. ${capital(counted(walk.steps, 'step'))}.`
-      : manner === 'again'
-        ? say('We are here, Fira.', 'This is where we stand.')
-        : ''
-  const ready =
-    manner === 'again' || number === 1
-      ? 'Say “go on” when you’re ready, or ask about anything you see here.'
-      : 'Say “go on” when you’re ready.'
-  const onward = next
-    ? number === 1 || manner === 'again'
-      ? ready
-      : `Next comes ${bold(next.verb)}. ${ready}`
-    : say(
-        'That was the last step, Fira. Ask about anything you saw, or say “start over”.',
-        'Here the walk ends. Rest a moment, Fira, or ask about anything you saw.',
-      )
+/** A name that is no verb of the map. */
+export function sayNoSuchVerb({ verbs }: Full, asked: string): string {
+  return `Our map has no verb called ${plainName(asked)}, Fira. It has ${counted(verbs.length, 'verb')}: ${list(verbs.map(({ name }) => bold(name)))}.`
+}
+
+/** Every category, by verb. */
+export function sayCategories({ verbs }: Full): string {
+  const all = verbs.flatMap(({ categories }) => categories)
   return paragraphs(
-    opener,
-    `**Step ${number} of ${walk.steps} · ${plainName(verb)}.** ${happening}`,
-    why,
-    onward,
+    `Here are the ${all.length} categories, Fira, verb by verb.`,
+    verbs
+      .map(
+        ({ name, categories }) =>
+          `- ${bold(name)}: ${list(categories.map(({ name }) => spokenCategory(name)))}`,
+      )
+      .join('\n'),
   )
 }

@@ -24,8 +24,15 @@ import {
   within,
 } from './phrases.ts'
 
-/** Whether another offer already stands in the answer, so that a "yes" has one meaning. */
-export type Manner = { offers: boolean }
+/** How an answer is given. */
+export type Manner = {
+  /** Whether it may close with an offer: another one may stand in it already, and a "yes" has one meaning. */
+  offers: boolean
+  /** Whether it stands among other answers and keeps to the place. */
+  brief: boolean
+  /** The words before it, which a longer answer exceeds and a shorter one does not. */
+  before: string
+}
 
 /** Where the things that were asked for stand; those off the map are told together. */
 export function sayPlaces(found: Found[], say: Say, manner: Manner): string {
@@ -71,14 +78,16 @@ function home({ technology, heardAs }: Home, say: Say, isFirst: boolean, manner:
     return paragraphs(
       `${known}${subject} ${many ? 'have' : 'has'} ${count(places.length)} homes on our map${isFirst ? say(', Fira', '') : ''}.`,
       places.map((place, index) => homeSentence(place, index, many, say)).join(' '),
-      `So ask which need came first. If ${first} ${rest.map((need) => `If ${need}`).join(' ')}`,
+      manner.brief
+        ? ''
+        : `So ask which need came first. If ${first} ${rest.map((need) => `If ${need}`).join(' ')}`,
     )
   }
   const lives = say('lives', 'rests', 'belongs')
   const fira = isFirst ? say('', ', Fira', '') : ''
   return paragraphs(
     `${known}${subject} ${many ? lives.replace(/s$/, '') : lives} in ${bold(only!.verb)}${fira}, ${amid(only!.category)}${because(only!)}.`,
-    company(only!, many, say, manner),
+    manner.brief ? '' : company(only!, many, say, manner),
   )
 }
 
@@ -196,6 +205,7 @@ export function sayWhy(found: Found[], say: Say, manner: Manner): string {
 export function sayCheck(
   found: Found | undefined,
   claim: CategoryView | VerbView | undefined,
+  { only }: { only: boolean },
   say: Say,
   manner: Manner,
 ): string {
@@ -207,6 +217,12 @@ export function sayCheck(
   const [place] = technology.places.filter(holds)
   const others = technology.places.filter((other) => !holds(other))
   const named = claim.kind === 'verb' ? `in ${bold(claim.name)}` : amid(claim.name)
+  if (place && only && others.length > 0) {
+    return paragraphs(
+      `Not there alone, Fira. ${opening(technology.name)} ${many ? 'have' : 'has'} ${count(technology.places.length)} homes on our map.`,
+      technology.places.map((each, index) => homeSentence(each, index, many, say)).join(' '),
+    )
+  }
   if (place) {
     return paragraphs(
       `${opening(technology.name)} ${many ? 'do' : 'does'} stand in ${bold(place.verb)}, Fira, ${amid(place.category)}${because(place)}.`,
@@ -234,6 +250,7 @@ export function sayComparison(compared: Compared, say: Say, manner: Manner): str
   if (technologies.length === 1) {
     return paragraphs(
       home({ technology: first, heardAs: 'name' }, say, false, {
+        ...manner,
         offers: manner.offers && missing.length === 0,
       }),
       sayMissing(missing, say, true),
@@ -335,31 +352,92 @@ export function sayRest({ name, categories }: VerbView, beside: string | undefin
   )
 }
 
-/** A technology again, from the side of what it does and who is near. */
-export function sayMore(technologies: TechnologyView[]): string {
+/** What may be told more of: technologies, with the category around one; a category, with its verb; a verb; the map. */
+type Told = {
+  technologies: TechnologyView[]
+  category: CategoryView | undefined
+  verb: VerbView | undefined
+}
+
+/** The same things again, with what stands around them and how to choose: more words than before. */
+export function sayMore({ technologies, category, verb }: Told, say: Say): string {
+  if (technologies.length > 0) {
+    const [only, second] = technologies
+    return paragraphs(
+      ...technologies.map(again),
+      category && !second ? `${sayChoice(category, say)}` : '',
+      second
+        ? ''
+        : only!.places
+            .map(({ verb, purpose }) => `You are in ${bold(verb)} when the need is to ${aim(purpose)}.`)
+            .join(' '),
+    )
+  }
+  if (category)
+    return paragraphs(sayCategory(category, say), verb ? sayRest(verb, category.name) : '', verb?.need)
+  if (!verb) return ''
+  const purposes = verb.categories.map(
+    ({ name, purpose }) =>
+      `${capital(spokenCategory(name))} ${isPlural(name) ? 'are' : 'is'} there. ${purpose}`,
+  )
+  return paragraphs(sayVerb(verb, say), purposes.join(' '))
+}
+
+/** A technology from the side of what it does and who is near. */
+function again(technology: TechnologyView): string {
+  const many = areMany(technology)
+  return technology.places
+    .map(({ verb, category, because, neighbours, note }) => {
+      const does = deed(because) || (many ? 'stand' : 'stands')
+      const beside =
+        neighbours.length > 0
+          ? ` ${capital(amid(category))} you’ll also find ${list(neighbours.map(within))}.`
+          : ''
+      return `In ${bold(verb)}, ${within(technology.name)} ${does}.${beside}${note ? ` The map notes: ${note}.` : ''}`
+    })
+    .join('\n\n')
+}
+
+/** The same in the plainest words: what it does, and when one comes to it. */
+export function sayPlain(views: View[], say: Say): string {
+  if (views.length === 0) return ''
+  const lines = views.slice(0, 4).map((view) => {
+    if (view.kind === 'verb')
+      return `${bold(view.name)} is the part of a system that is there to ${aim(view.purpose)}. ${view.need}`.trim()
+    if (view.kind === 'category')
+      return together(
+        view.purpose,
+        `It is a corner of ${bold(view.verb)}, with ${list(someOf(view.members.map(({ name }) => within(name))))}.`,
+      )
+    const [home] = view.places
+    return together(
+      home!.because && `${opening(view.name)} ${deed(home!.because)}.`,
+      `So it has its place in ${list([...new Set(view.places.map(({ verb }) => bold(verb)))])}.`,
+    )
+  })
   return paragraphs(
-    ...technologies.flatMap((technology) => {
-      const many = areMany(technology)
-      return technology.places.map(({ verb, category, because, neighbours, note }) => {
-        const does = deed(because) || (many ? 'stand' : 'stands')
-        const beside =
-          neighbours.length > 0
-            ? ` ${capital(amid(category))} you’ll also find ${list(neighbours.map(within))}.`
-            : ''
-        return `In ${bold(verb)}, ${within(technology.name)} ${does}.${beside}${note ? ` The map notes: ${note}.` : ''}`
-      })
-    }),
+    say('Let me say it more simply, Fira.', 'In plainer words, Fira.'),
+    ...lines,
+    say('Which word shall I open further?', 'If one word is still dark, name it.'),
   )
 }
 
-/** One sentence, or one for each where they differ. */
-export function sayShort(views: View[]): string {
+/** One sentence, or one for each where they differ; only the verbs when that was said already. */
+export function sayShort(views: View[], { before }: Manner): string {
   const places = new Map<string, string[]>()
   for (const view of views) {
     const [said, where] = shortly(view)
     places.set(where, [...(places.get(where) ?? []), said])
   }
-  return [...places].map(([where, names]) => `${capital(list(names))}: ${where}.`).join(' ')
+  const words = [...places].map(([where, names]) => `${capital(list(names))}: ${where}.`).join(' ')
+  return words.length < before.length
+    ? words
+    : `${list([...new Set(views.flatMap(verbsOf))].map(bold), 'and')}.`
+}
+
+function verbsOf(view: View): string[] {
+  if (view.kind === 'technology') return view.places.map(({ verb }) => verb)
+  return [view.kind === 'verb' ? view.name : view.verb]
 }
 
 function shortly(view: View): [name: string, where: string] {

@@ -1,16 +1,27 @@
 import type { CategoryView, TechnologyView, VerbView, View } from '../tools/views.ts'
+import { choosable } from './fitting.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
 import { plainWords } from './plain-words.ts'
 import { leavesWalk } from './walk-words.ts'
 
-/** What an exchange was about, so that "why?" and "the other one" have something to lean on. */
+/** A thing that was shown, and the map's own words on it, by which it can be picked. */
+export type Shown = { name: string; says: string }
+
+/** What was spoken of, so that "why?" and "the other one" have something to lean on. */
 export type Subject = {
-  kind: 'technology' | 'category' | 'verb'
+  kind: 'technology' | 'category' | 'verb' | 'map'
   names: string[]
-  /** The technologies last shown, in their order. */
-  shown: string[]
+  /** What was last shown, in its order. */
+  shown: Shown[]
   category?: string
   verb?: string
+}
+
+/** The subject of a conversation: of its last exchange, or else of the last one that spoke of a part of the map. */
+export function subjectIn(past: Exchange[]): Subject | undefined {
+  const subjects = past.map(subjectOf)
+  const last = subjects.at(-1)
+  return last ?? subjects.findLast((subject) => subject !== undefined && subject.kind !== 'map')
 }
 
 /** The subject of an exchange, read from what the tools answered in it. */
@@ -23,7 +34,7 @@ export function subjectOf(exchange: Exchange): Subject | undefined {
     // What stands nearest is what was offered.
     return output.status === 'other kind' ? [output.entry] : output.near.slice(0, 1)
   })
-  const technologies = found.filter(({ kind }) => kind === 'technology') as TechnologyView[]
+  const technologies = found.filter((view) => view.kind === 'technology')
   if (technologies.length > 0) return technologiesOf(technologies)
   if (found[0]) return entryOf(found[0])
 
@@ -34,7 +45,17 @@ export function subjectOf(exchange: Exchange): Subject | undefined {
   const match = outputOf(exchange, 'search_map')?.matches[0]
   if (match) return entryOf(match.entry)
   const step = outputOf(exchange, 'take_step')
-  return step?.status === 'step' ? { kind: 'verb', names: [step.verb], shown: step.technologies } : undefined
+  if (step?.status === 'step')
+    return {
+      kind: 'verb',
+      names: [step.verb],
+      shown: step.technologies.map((name) => ({ name, says: '' })),
+      verb: step.verb,
+    }
+  const map = outputsOf(exchange, 'show_map').find(({ form }) => form !== 'story')
+  return map && map.form !== 'story'
+    ? { kind: 'map', names: [], shown: map.verbs.map(({ name }) => ({ name, says: name.toLowerCase() })) }
+    : undefined
 }
 
 function entryOf(view: View): Subject {
@@ -42,26 +63,49 @@ function entryOf(view: View): Subject {
   return view.kind === 'category' ? categoryOf(view) : verbOf(view)
 }
 
+/** One technology is shown with its neighbours, several by themselves. */
 function technologiesOf(technologies: TechnologyView[]): Subject {
   const [first] = technologies
   const [home] = first!.places
   const names = technologies.map(({ name }) => name)
-  const shown = names.length > 1 ? names : [...names, ...home!.neighbours]
-  return { kind: 'technology', names, shown, category: home!.category, verb: home!.verb }
+  const neighbours = names.length > 1 ? [] : home!.neighbours
+  return {
+    kind: 'technology',
+    names,
+    shown: [
+      ...technologies.map(({ name, places }) => ({
+        name,
+        says: [name, ...places.flatMap(({ verb, category, because }) => [verb, category, because])]
+          .join(' ')
+          .toLowerCase(),
+      })),
+      ...neighbours.map((name) => ({ name, says: name.toLowerCase() })),
+    ],
+    category: home!.category,
+    verb: home!.verb,
+  }
 }
 
-function categoryOf({ name, verb, members }: CategoryView): Subject {
+function categoryOf({ name, verb, members, howToChoose }: CategoryView): Subject {
   return {
     kind: 'category',
     names: [name],
-    shown: members.map((member) => member.name),
+    shown: choosable({ members, howToChoose }),
     category: name,
     verb,
   }
 }
 
 function verbOf({ name, categories }: VerbView): Subject {
-  return { kind: 'verb', names: [name], shown: categories.flatMap(({ members }) => members), verb: name }
+  return {
+    kind: 'verb',
+    names: [name],
+    shown: categories.map(({ name, purpose, members }) => ({
+      name,
+      says: [name, purpose, ...members].join(' ').toLowerCase(),
+    })),
+    verb: name,
+  }
 }
 
 /** Where a walk stands: its id, the last step taken, and how many there are. */

@@ -1,0 +1,73 @@
+import { left } from './cues.ts'
+import { type Heard, hear } from './heard.ts'
+import { plainWords } from './plain-words.ts'
+
+/**
+ * What is meant after all: "no, I meant Flink" speaks of Flink, and "I said Kafka, not Kafka Streams" of Kafka. The
+ * words of correcting are taken away, and so are the names they turn down. Undefined when nothing is corrected.
+ */
+export function corrected(heard: Heard): Heard | undefined {
+  const { question, mentions } = heard
+  const start = endOfSigns(question)
+  const after = mentions.filter((mention) => mention.start >= start)
+  const turnedDown = after.filter((mention) => TURNED_DOWN.test(question.slice(0, mention.start)))
+  if (
+    start === 0 &&
+    (turnedDown.length === 0 || turnedDown.length === after.length || !/^\W*not\b/i.test(question))
+  )
+    return undefined
+  const rest = turnedDown.reduceRight((text, mention) => {
+    const before = text.slice(0, mention.start).replace(TURNED_DOWN, (words) => ' '.repeat(words.length))
+    return before + ' '.repeat(mention.end - mention.start) + text.slice(mention.end)
+  }, question)
+  if (!/[\p{L}\p{N}]/u.test(rest.slice(start))) return undefined
+  const kept = after.filter((mention) => !turnedDown.includes(mention))
+  return hear(
+    {
+      question: rest.slice(start).replace(/[\s,;:]+$/, ''),
+      mentions: kept.map((mention) => ({
+        ...mention,
+        start: mention.start - start,
+        end: mention.end - start,
+      })),
+    },
+    heard,
+  )
+}
+
+/** Whether a text only turns down what it names: "not authentication". */
+export function turnsDown({ question, mentions }: Heard): boolean {
+  const rest = question.slice(endOfSigns(question))
+  return (
+    mentions.length > 0 &&
+    mentions.every(({ start }) => TURNED_DOWN.test(question.slice(0, start))) &&
+    left(plainWords(rest), 'refuse').length <= mentions.length
+  )
+}
+
+/** Where the words of correcting end that a text begins with; 0 when there are none. */
+function endOfSigns(text: string): number {
+  let end = 0
+  let isStrong = false
+  for (const word of text.matchAll(/[\p{L}'’]+[^\p{L}'’]*/gu)) {
+    const plain = word[0].toLowerCase().replace(/[^\p{L}]/gu, '')
+    if (!STRONG.has(plain) && !WEAK.has(plain)) break
+    isStrong ||= STRONG.has(plain)
+    end = word.index + word[0].length
+  }
+  return isStrong || /^\W*not (?:that|this|it|quite|exactly|what)\b/i.test(text) ? end : 0
+}
+
+const STRONG = new Set(
+  `no nope nah wrong oops whoops mistake meant mean said misunderstood misheard misspoke mistyped actually rather sorry
+  correction typo wait`.split(/\s+/),
+)
+const WEAK = new Set(
+  `not that thats this it one my bad hold on instead well oh ah ok you got me i im was were am is really just only asked
+  wanted asking talking thinking wrote want to ask say know write type about for of let rephrase quite exactly what so but
+  `.split(/\s+/),
+)
+
+/** "Not the …", "instead of …" before a name. */
+const TURNED_DOWN =
+  /\b(?:and |but )?(?:not|instead of|rather than|other than)(?: (?:the|about|in))?\s+["“'`]?$/i

@@ -1,0 +1,175 @@
+/** What a word or a phrase may be a sign of. */
+export type Cue = keyof typeof SIGNS
+
+/** Whether a text of plain words holds a sign of this. */
+export function hears(text: string, ...cues: Cue[]): boolean {
+  return cues.some((cue) => text.search(PATTERNS[cue]) >= 0)
+}
+
+/** The words of a text that are neither signs of these nor the small words of asking. */
+export function left(text: string, ...cues: Cue[]): string[] {
+  const rest = cues.reduce((words, cue) => words.replace(PATTERNS[cue], ' '), text)
+  return (rest.match(/[\p{L}\p{N}][\p{L}\p{N}'+#-]*/gu) ?? []).filter((word) => !ASKING.has(word))
+}
+
+/** Whether a text says this, and nothing besides the small words of asking. */
+export function saysOnly(text: string, ...cues: [Cue, ...Cue[]]): boolean {
+  return hears(text, cues[0]) && left(text, ...cues).length === 0
+}
+
+/** A word with one slip of the pen, as the sign that was meant: "diffrence", "shortr". */
+export function mended(word: string): string {
+  if (word.length < 4) return word
+  const letters = word.toLowerCase()
+  return VOCABULARY.find((sign) => isOneSlip(letters, sign)) ?? word
+}
+
+// A space in a sign is written "_"; "*" stands for any ending.
+const SIGNS = {
+  compare: `compar* contrast* differ differs differed different difference* differently distinguish* versus vs against side_by_side
+    next_to_each_other in_common apart the_same same_thing same_as similarit* between head_to_head pros_and_cons trade-off* tradeoff*
+    trade_off* weigh* better_than worse_than faster_than easier_than simpler_than over_the_other stack_up relate related share shares`,
+  choose: `choose choosing choice choices chose pick picking select selecting decide deciding decision recommend* suggest* prefer* favourite
+    favorite better best worse worst suit suits suited right_one which_one should_i should_we should_one would_you_use would_you_take
+    go_with settle_on take opt ideal advise advice`,
+  why: `why how_come what_for reason reasons what_makes for_what_reason`,
+  more: `more longer detail* deeper elaborate* expand further extend lengthen in_depth go_on continue fuller full_version keep_talking
+    long_version example examples for_instance`,
+  short: `short shorter shortly brief briefly briefer concise* one_sentence one_line single_sentence single_line a_sentence a_line
+    sum_up sum_it_up sum_that_up summar* too_long too_much_text fewer_words less_words condense* compact shorten compress* tighter
+    trim nutshell boil_it_down cut_it_down terse less_text in_short wordy gist in_a_few_words few_words two_lines long-winded quick_version`,
+  simple: `simple simpler simply simplify plain plainer plainly easier easy layman* beginner's lay_terms dumb_it_down like_i_am_five
+    like_i_am_5 too_complicated too_complex too_hard too_technical too_difficult do_not_understand did_not_understand do_not_get
+    did_not_get can_not_follow do_not_follow did_not_follow lost_me confusing clearer less_technical jargon everyday_words
+    other_words differently another_way rephrase* reword* makes_no_sense make_no_sense does_not_make_sense not_clear unclear`,
+  again: `again repeat* once_more one_more_time say_again come_again pardon missed_that did_not_catch did_not_hear what_did_you_say
+    run_that_by`,
+  others: `else other others another alternative* besides beside neighbour* neighbor* next_to similar adjacent nearby company instead
+    replacement* rest option options substitute* equivalent* surround* around remaining`,
+  count: `how_many number_of count total_number how_much what_number amount_of quantity tally`,
+  list: `list name name_them show enumerate give spell_out which_are read_out recite lay_out`,
+  accept: `yes sure ok alright of_course absolutely definitely certainly gladly go_ahead do_it do_that go_for_it why_not sounds_good
+    sounds_great please please_do i_would_like_that i_would_love_that that_would_be_great that_would_help that_would_be_nice yes_please
+    agreed aye by_all_means be_my_guest fine_by_me great perfect let_us_do_it show_me tell_me i_do ready lovely right`,
+  refuse: `no not_now not_really not_today not_needed no_need maybe_later later leave_it never_mind nevermind forget_it
+    i_am_good i_am_fine that_is_fine that_is_ok do_not_bother rather_not no_thanks no_thank_you skip_it another_time i_will_pass pass
+    not_interested not_necessary`,
+  greet: `hi hello helo hallo hey hiya hola bonjour ciao namaste servus salut ahoy yo howdy greetings good_morning good_evening
+    good_afternoon good_day gm guten_tag guten_morgen morning evening what_is_up sup how_are_you how_is_it_going how_do_you_do
+    how_are_things how_is_your_day how_have_you_been nice_to_meet_you pleased_to_meet_you glad_to_meet_you anyone_there
+    anybody_there anyone_here anybody_here anyone_home anybody_home are_you_there you_there are_you_awake are_you_around
+    i_am_back i_am_here it_is_me`,
+  thank: `thanks thank thank_you cheers grateful appreciate* merci danke gracias much_obliged you_helped helped helpful helps useful
+    makes_sense made_sense that_is_clear clear clearer well_said well_explained well_put lifesaver bless_you kudos`,
+  praise: `great good nice cool perfect awesome amazing wonderful lovely beautiful brilliant excellent fantastic best kind neat sweet
+    superb love like enjoy* smart clever impressive interesting fun super fine wow patient gem`,
+  leave: `bye goodbye good_bye bye-bye see_you see_ya cya later farewell good_night gn take_care until_next_time until_tomorrow
+    i_am_done that_is_all that_will_be_all i_am_off got_to_go have_to_go have_a_nice have_a_good have_a_great signing_off tomorrow tonight soon next_week on_monday talk_soon
+    talk_later talk_tomorrow talk_to_you catch_you goodnight so_long adios ciao i_must_go i_should_go i_need_to_go heading_out
+    nothing_else all_for_now all_for_today`,
+  nod: `ok cool nice good great fine right alright i_see got_it lol haha* lmao interesting wow hmm* mhm aha ah oh perfect awesome
+    maybe perhaps fair_enough understood true indeed sure noted makes_sense clear stop shut_up whatever i_understand i_get_it
+    will_do no_worries no_problem`,
+  doubt: `are_you_sure really is_that_so is_that_true is_that_right wrong mistaken lying lie incorrect false not_true not_right
+    not_correct do_not_agree disagree do_not_believe do_not_think_so no_way nonsense rubbish not_what_i_asked not_what_i_meant
+    made_that_up making_that_up mistake sure_about_that certain_about_that really_sure doubt positive_about useless bad_answer
+    not_helping unhelpful bad_bot terrible_answer did_not_help does_not_help not_helpful disappointing terrible awful`,
+  lost: `lost confus* overwhelm* stuck drown* too_much unsure baffled bewildered puzzled in_over_my_head over_my_head head_is_spinning
+    no_idea no_clue do_not_know_what do_not_know_where do_not_know_how clueless my_head_hurts brain_hurts do_not_understand
+    do_not_get_it can_not_follow disoriented so_many too_many lot_to_take_in so_much much_to_learn make_sense_of`,
+  feel: `stupid dumb idiot tired exhausted bored frustrat* anxious stress* nervous afraid scared scare scares scary sad worried worry
+    worries angry mad upset furious annoyed annoying ashamed embarrass* imposter impostor lonely depressed panic* desperate hopeless
+    terrif* intimidat* burnt_out burned_out hate hates giving_up give_up want_to_quit crying cry fed_up sick_of yelling yells shouting
+    shouts screaming fired happy glad proud excited relieved celebrate works_now finally feel feeling hard_day long_day bad_day rough_day
+    headache ugh argh sigh sleepy grumpy discouraged insecure beginner newbie noob new_to new_here completely_new struggle* struggling pressure
+    deadline behind_everyone failure fail_at not_smart not_clever cannot_sleep can_not_sleep love loves`,
+  glad: `happy glad proud excited relieved celebrate works_now finally`,
+  begin: `where_do_i_start where_should_i_start where_to_start where_do_i_begin where_should_i_begin where_to_begin how_do_i_start
+    how_do_i_begin how_should_i_start how_should_i_begin how_to_start how_to_begin where_can_i_start where_can_i_begin where_would_i_start
+    where_would_you_start where_would_you_begin where_do_we_start where_do_we_begin get_started getting_started first_step_for_me
+    what_should_i_learn what_do_i_learn learn_first what_first start_here what_now what_should_i_ask let_us_begin let_us_start let_us_go
+    i_am_ready where_does_one_begin where_does_one_start good_place_to_start good_starting_point what_to_learn where_must_i_start`,
+  identity: `who_are_you what_are_you who_is_this what_is_this who_am_i_talking who_am_i_speaking what_can_you_do what_do_you_do
+    what_do_you_know what_do_you_cover what_can_i_ask what_can_i_do_here what_could_i_ask how_can_you_help how_do_you_help how_do_you_work
+    how_does_this_work how_does_it_work_here what_can_you_help help_me introduce_yourself about_yourself your_name your_purpose your_job
+    your_role are_you_an_ai are_you_ai are_you_a_bot are_you_a_robot are_you_human are_you_a_human are_you_a_person are_you_a_real
+    are_you_real are_you_chatgpt are_you_gpt are_you_a_machine are_you_a_language_model are_you_an_llm who_made_you who_built_you
+    who_created_you who_wrote_you who_trained_you who_owns_you what_model which_model what_language_model are_you_a_computer are_you_alive
+    what_is_this_site what_is_this_place what_is_this_page what_is_this_thing what_is_this_app what_is_this_website what_is_this_tool
+    what_are_you_for what_is_it_you_do how_old_are_you where_are_you_from what_kind_of_questions what_questions what_topics what_is_fira
+    who_is_fira why_do_you_call_me who_are_you_really what_should_i_call_you do_you_have_a_name is_there_a_human am_i_talking_to
+    am_i_speaking_to am_i_chatting are_you_a_program are_you_claude are_you_a_chatbot are_you_a_guide your_creator do_you_have_feelings
+    are_you_conscious how_do_i_use_this how_do_you_know what_are_your_limits what_are_your_capabilities what_can_you_tell`,
+  whole: `whole full fuller entire complete completely comprehensive everything all every each_and_every detailed exhaustive
+    all_of_it a_to_z big_map at_length`,
+  small: `overview short shorter quick brief summary summarised summarized summarise summarize big_picture outline nutshell glance
+    bird's-eye birds-eye bird's_eye high_level high-level seven_verbs 7_verbs abridged condensed compact gist rough_idea rough_map
+    small_map first_map simplified essentials basics main_idea`,
+  mapNoun: `map picture backend stack landscape tech technologies technology tools tool entries catalog catalogue list categories
+    category things items names page diagram poster version atlas kinds backends ecosystem topic area`,
+  story: `story stories tale narrative narrate narrated storytell* fable fairy`,
+  verbNoun: `verb verbs`,
+} as const
+
+const ASKING = new Set(
+  `a an the and or but so then also too of in on at to for from with about into by as if is are was were be been being am do does did
+  done doing have has had having can could will would shall should may might must i me my mine we us our you your yours it its itself
+  this that these those they them their he she his her who whom what which where when how there here not no yes one ones once
+  some any just very really quite bit little lot much only even still yet now please ok fira guide say says said saying tell tells
+  told telling show shows showing give gives giving make makes making let lets put explain explains explaining explanation describe
+  know knows think thinks want wants need needs like see look hear help ask asks asked asking answer answers answered question
+  questions talk speak speaking word words sentence thing things something anything everything kind sort way stuff time moment
+  mean means meant get got go going come out up down back off over again today maybe perhaps kindly will than own try use using used
+  two both each part point hey hi hello well oh ah um hmm right actually please that's it's mind lot sorry use thank read write
+  want try could hold fit fits stand stands live lives belong belongs found find sits goes work works i'm exactly same reply
+  response last previous first before after while because bye inside behind within under beyond below among if`.split(
+    /\s+/,
+  ),
+)
+
+const PATTERNS = Object.fromEntries(
+  Object.entries(SIGNS).map(([cue, signs]) => [cue, pattern(signs.split(/\s+/))]),
+) as Record<Cue, RegExp>
+
+/** The longest first, so that "no thanks" is heard before "no". */
+function pattern(signs: string[]): RegExp {
+  const ways = signs
+    .sort((a, b) => b.length - a.length)
+    .map((sign) => sign.replace(/[.+]/g, '\\$&').replaceAll('_', '[ ,]+').replace('*', '\\p{L}*'))
+  return new RegExp(`(?<![\\p{L}'-])(?:${ways.join('|')})(?![\\p{L}-])`, 'gu')
+}
+
+const VOCABULARY = [
+  ...new Set(
+    Object.values(SIGNS)
+      .flatMap((signs) => signs.split(/[\s_]+/))
+      .concat(
+        'where',
+        'which',
+        'about',
+        'explain',
+        'please',
+        'should',
+        'would',
+        'could',
+        'verbs',
+        'technology',
+      )
+      .map((sign) => sign.replace('*', ''))
+      .filter((sign) => sign.length >= 4),
+  ),
+]
+
+/** One letter more, less, or other, or two neighbours swapped. */
+function isOneSlip(word: string, sign: string): boolean {
+  if (Math.abs(word.length - sign.length) > 1 || word[0] !== sign[0]) return false
+  let at = 0
+  while (at < word.length && word[at] === sign[at]) at++
+  const [rest, signRest] = [word.slice(at), sign.slice(at)]
+  return (
+    rest.slice(1) === signRest.slice(1) ||
+    rest.slice(1) === signRest ||
+    rest === signRest.slice(1) ||
+    (rest[0] === signRest[1] && rest[1] === signRest[0] && rest.slice(2) === signRest.slice(2))
+  )
+}

@@ -1,0 +1,88 @@
+import type { Mention } from '../tools/read-question.ts'
+import { left, mended } from './cues.ts'
+import { type Meant, namesMeant, type OnMap } from './names-meant.ts'
+import type { Exchange } from './past.ts'
+import { lightly, plainWords } from './plain-words.ts'
+import type { Subject, WalkPlace } from './subject.ts'
+
+/** What is known before anything is heard. */
+export type Before = { subject?: Subject; last?: Exchange; walk?: WalkPlace }
+
+/** A text as it was written, and the names in it at offsets of it. */
+export type Written = { question: string; mentions: Mention[] }
+
+/** One clause of a message, and all that is known when it is heard. */
+export type Heard = Written &
+  Before & {
+    meant: Meant
+    /** Technologies, outsiders and strangers as the reader wrote them, in that order. */
+    named: Mention[]
+    /** Verbs and categories that are meant. */
+    parts: OnMap[]
+    /** Plain words: all of them, those without a greeting around, and those without the names. */
+    words: string
+    text: string
+    bare: string
+  }
+
+/** Hears one clause. */
+export function hear({ question, mentions }: Written, before: Before): Heard {
+  const meant = withOnlyPart({ question, mentions }, namesMeant(question, mentions))
+  const inOrder = <Kind extends Mention>(...kinds: Kind[][]) => kinds.flat().sort((a, b) => a.start - b.start)
+  const everyName = inOrder<Mention>(...Object.values(meant))
+  const bare = everyName
+    .toReversed()
+    .reduce((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, question)
+  return {
+    ...before,
+    question,
+    mentions,
+    meant,
+    named: inOrder<Mention>(meant.technologies, meant.outsiders),
+    parts: inOrder(meant.categories, meant.verbs),
+    words: lightly(question),
+    text: plainWords(question),
+    bare: plainWords(bare),
+  }
+}
+
+/** A verb or category that may be plain English is meant when nothing else is said: "what stands behind compute?" */
+function withOnlyPart(written: Written, meant: Meant): Meant {
+  const [part, second] = partsOfMap(written)
+  if (!part || second || Object.values(meant).flat().length > 0) return meant
+  const around = plainWords(`${written.question.slice(0, part.start)} ${written.question.slice(part.end)}`)
+  if (left(around, 'list', 'others', 'verbNoun').length > 0) return meant
+  return part.kind === 'verb' ? { ...meant, verbs: [part] } : { ...meant, categories: [part] }
+}
+
+/** The part of a text between two offsets, with its names. */
+export function partOf({ question, mentions }: Written, start: number, end: number): Written {
+  return {
+    question: question.slice(start, end),
+    mentions: mentions
+      .filter((mention) => mention.start >= start && mention.end <= end)
+      .map((mention) => ({ ...mention, start: mention.start - start, end: mention.end - start })),
+  }
+}
+
+/** Verbs and categories, surely meant or not. */
+export function partsOfMap({ mentions }: Written): OnMap[] {
+  return mentions.filter(
+    (mention): mention is OnMap => mention.status === 'on the map' && mention.kind !== 'technology',
+  )
+}
+
+/** The same with slips of the pen mended in words of asking, such as "shortr"; only what is no English may be one. */
+export function withoutSlips({ question, mentions }: Written): Written {
+  let text = question
+  let shift = 0
+  const kept: Mention[] = []
+  for (const mention of mentions) {
+    const [start, end] = [mention.start + shift, mention.end + shift]
+    const word = mention.status === 'unknown' ? mended(mention.heard) : mention.heard
+    if (word === mention.heard) kept.push({ ...mention, start, end })
+    text = text.slice(0, start) + word + text.slice(end)
+    shift += word.length - mention.heard.length
+  }
+  return { question: text, mentions: kept }
+}

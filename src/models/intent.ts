@@ -1,0 +1,67 @@
+import type { Courtesy } from './courtesies.ts'
+import type { Subject } from './subject.ts'
+
+/** A verb or a category, by its name. */
+export type Part = { kind: 'verb' | 'category'; name: string }
+
+/** One thing that the reader wants, as far as the words, the names in them and the conversation so far tell. */
+export type Intent =
+  | { kind: Courtesy }
+  /** What is asked of the guide itself and cannot be had: the map stays, and so do the voice and its instructions. */
+  | { kind: 'steady'; about: 'map' | 'voice' | 'name' | 'instructions' }
+  /** A feeling; with a need, when the words around it tell one. */
+  | { kind: 'feeling'; glad: boolean; need?: string }
+  /** Names as the reader wrote them, one to four; they may be off the map. `aside` when more was asked than a place. */
+  | { kind: 'place'; names: string[]; aside?: true; left?: string[]; kindly?: true }
+  | { kind: 'why'; name: string }
+  /** `left` are the names beyond four; `by` are the words that say what matters. */
+  | { kind: 'compare'; names: string[]; left?: string[]; by?: string }
+  /** Whether a technology stands under a verb or in a category, or only there. */
+  | { kind: 'check'; name: string; claim: Part; only?: boolean }
+  /** Two or three verbs or categories side by side. */
+  | { kind: 'contrast'; entries: Part[] }
+  /** `howMany` asks for their number first. */
+  | { kind: 'verb'; verb: string; howMany?: boolean }
+  /** `about` narrows it: "background jobs in Python"; `by` says what matters. */
+  | { kind: 'category'; category: string; about?: string; howMany?: boolean; by?: string }
+  /** `ofVerb` when the question is which verb answers it; `halves` when an "and" may join two needs. */
+  | { kind: 'need'; need: string; orPlace?: string; ofVerb?: true; halves?: [string, string] }
+  | Leaning
+  | MapWish
+  | WalkWish
+
+/** What leans on the exchange before. */
+export type Leaning =
+  | { kind: 'others'; subject: Subject }
+  | { kind: 'more'; subject: Subject }
+  /** How to choose among what was just spoken of; `by` says what matters. */
+  | { kind: 'choose'; subject: Subject; by?: string }
+  | { kind: 'short'; subject: Subject }
+  /** The same in simpler words. */
+  | { kind: 'plain'; subject: Subject }
+  /** The last answer once more. */
+  | { kind: 'again'; intents: Intent[] }
+
+/** What a reader wants to see of the map as a whole. */
+export type MapWish =
+  | { kind: 'map'; form: 'full' | 'short' | 'story' | 'verbs' | 'categories' }
+  | { kind: 'count'; of: 'verbs' | 'categories' | 'technologies' | 'two homes' }
+  /** Where the short map puts a thing elsewhere than the full one. */
+  | { kind: 'map difference' }
+  /** A verb by its place: 1 for the first, -1 for the last; or by the one it stands after or before. */
+  | { kind: 'nth verb'; place: number; from?: string }
+  /** The verb or category that holds the most technologies, or the fewest. */
+  | { kind: 'extreme'; of: 'verbs' | 'categories'; most: boolean }
+  /** What two verbs both hold. */
+  | { kind: 'shared'; verbs: string[] }
+  /** The verbs that do not hold a technology. */
+  | { kind: 'absent'; name: string }
+  | { kind: 'no such verb'; name: string }
+
+/** What a reader wants of a walk. */
+export type WalkWish =
+  | { kind: 'walk'; walk: string; step: number; manner: 'begin' | 'go' | 'again' | 'why' }
+  /** How many steps a walk has. */
+  | { kind: 'walk length'; walk: string }
+  | { kind: 'leave walk' }
+  | { kind: 'walks' }

@@ -1,0 +1,114 @@
+import { hears, left } from './cues.ts'
+import type { Heard } from './heard.ts'
+import type { Intent } from './intent.ts'
+import { isWholeSubject } from './names-meant.ts'
+import { asPart } from './premises.ts'
+
+/** What is asked of the names in a clause: where they stand, how they differ, why, or what stands near. */
+export function namesAsked(heard: Heard): Intent | undefined {
+  const { text, meant, named, parts } = heard
+  const [technology] = meant.technologies
+  const names = named.slice(0, 4).map(({ heard }) => heard)
+  const left = named.slice(4).map(({ heard }) => heard)
+  const narrow = narrowed(heard)
+  if (narrow) return narrow
+  if (technology && named.length === 1 && isExclusion(text))
+    return { kind: 'others', subject: { kind: 'technology', names: technology.names.slice(0, 1), shown: [] } }
+  if (named.length > 1 && technology && isChoice(heard))
+    return { kind: 'compare', names, left, ...whatMatters(heard) }
+  if (technology) {
+    if (named.length === 1 && isWhy(text)) return { kind: 'why', name: technology.heard }
+    return { kind: 'place', names, left, ...(ASIDE.test(text) ? { aside: true } : {}) }
+  }
+  if (parts.length > 1 && named.length === 0 && !isListed(heard))
+    return { kind: 'contrast', entries: parts.slice(0, 3).map(asPart) }
+  return outsideOrInside(heard)
+}
+
+/** "Tell me about caching and logging" lists; "caching or caching layers, what's the difference" compares. */
+function isListed({ bare }: Heard): boolean {
+  return !hears(bare, 'compare', 'choose') && !/\bor\b|[/>]/.test(bare)
+}
+
+/** The words that say what matters in a choice: "which keeps messages longer". */
+function whatMatters({ bare }: Heard): { by?: string } {
+  const by = left(bare, 'choose', 'compare').join(' ')
+  return by ? { by } : {}
+}
+
+/** A category or verb that is named; else a name that the map does not hold, when nothing else is asked. */
+function outsideOrInside({ question, text, meant, parts, bare }: Heard): Intent | undefined {
+  const { outsiders, strangers } = meant
+  const [entry] = parts
+  const [outsider] = outsiders
+  // "Put Snowflake under Store" is about Snowflake.
+  if (entry && !(entry.kind === 'verb' && outsider?.sure) && !(WISH.test(text) && left(bare).length > 1)) {
+    const part = asPart(entry)
+    const by =
+      part.kind === 'category' ? left(bare, 'choose', 'list', 'compare', 'mapNoun', 'verbNoun').join(' ') : ''
+    return part.kind === 'category'
+      ? { kind: 'category', category: part.name, ...(by ? { by } : {}) }
+      : { kind: 'verb', verb: part.name }
+  }
+  if (outsider) {
+    const unknown = strangers.filter(({ sure }) => sure)
+    const names = [...outsiders, ...unknown].slice(0, 4).map(({ heard }) => heard)
+    if (names.length > 1 || isWholeSubject(question, outsider)) return { kind: 'place', names }
+    const need = question.slice(0, outsider.start) + question.slice(outsider.end)
+    return { kind: 'need', need, orPlace: outsider.heard }
+  }
+  const stranger = strangers.find((mention) => isWholeSubject(question, mention))
+  return stranger && { kind: 'place', names: [stranger.heard] }
+}
+
+/** A wish is told in its own words, even when one of them is also a category: "I need to send mail after signup". */
+const WISH = /\b(?:i|we) (?:need|want|have|would like) to\b|\bhow (?:do|can|could|should) (?:i|we)\b/
+
+/** "Background jobs in Python", "Python task queue", "load balancer on AWS": a category, narrowed by another name. */
+function narrowed({ question, meant, named }: Heard): Intent | undefined {
+  const [category] = meant.categories
+  const [other] = named
+  if (!category || !other || named.length > 1 || meant.categories.length > 1) return undefined
+  const between =
+    other.start > category.start
+      ? question.slice(category.end, other.start)
+      : question.slice(other.end, category.start)
+  const isNarrow =
+    other.start > category.start
+      ? /^s? (?:\w+ )?(?:in|for|on|with|using|from|inside) (?:the |our |my |an? )?$/i.test(between)
+      : /^\s$/.test(between) ||
+        (/^[,:]? ?(?:\p{L}+ ){0,6}$/iu.test(between) &&
+          /\b(?:on|in|with|use|using)\b[^,]*$/i.test(question.slice(0, other.start)) &&
+          /,/.test(between))
+  return isNarrow || other.status === 'beyond the map'
+    ? { kind: 'category', category: category.names[0]!, about: other.heard }
+    : undefined
+}
+
+/** Several names are weighed against each other, not only listed. */
+function isChoice({ text, bare }: Heard): boolean {
+  if (/^(?:where|what) (?:do|does|are|is)\b.* and\b/.test(text) && !hears(bare, 'compare', 'choose'))
+    return false
+  return (
+    hears(bare, 'compare', 'choose') ||
+    /\b(?:or|from .* to|than|instead)\b|[/>]|\b(?:which|who) (?:one|of|is|keeps?|has|can|does|would)\b/.test(
+      text,
+    )
+  )
+}
+
+function isWhy(text: string): boolean {
+  return /\b(?:why|how come|reason)\b|\b(?:twice|two (?:homes|places|verbs)|both places|more than one)\b/.test(
+    text,
+  )
+}
+
+function isExclusion(text: string): boolean {
+  return /\b(?:anything but|other than|instead of|alternatives? (?:to|for)|besides|without|next to|nearby|near|close to|beside|alongside|around|surrounds?|neighbou?r\w*|similar to|shares? (?:its|a|the) (?:category|place|home|shelf)|(?:something|anything|tools?|things?|what is) like|else than|replacement for|replaces?|rather than|category of|company|competitors?|rivals?|peers?|siblings?|same (?:category|group|place|shelf|section) (?:as|with))\b|^(?:and )?not \w|\bnot \w+,|\b(?:do not|did not) (?:want|like|use|need)\b|\bexcept\b|\b(?:what|who|anything) else\b|\bany other\b/.test(
+    text,
+  )
+}
+
+/** More is asked than the map can say: how to install it, who made it, what it costs. */
+const ASIDE =
+  /\b(?:what year|came out|released?|founded|salary|salaries|company behind|install|installed|version|versions|when was|who (?:made|created|owns|wrote|invented)|prices?|pricing|costs?|how much|licen[cs]e|ports?|how (?:old|fast|many)|history|tutorial|config(?:ure)? file|commands?|example code|code example|dockerfile)\b/

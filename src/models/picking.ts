@@ -1,0 +1,57 @@
+import { left } from './cues.ts'
+import { fitting } from './fitting.ts'
+import type { Heard } from './heard.ts'
+import type { Intent } from './intent.ts'
+import { placeOf } from './map-words.ts'
+import { asPart } from './premises.ts'
+import type { Subject } from './subject.ts'
+
+/** "The second one", "the other", "the first two": things that were just shown, by their order. */
+export function pickedByOrder({ text }: Heard, subject: Subject): Intent | undefined {
+  const { shown } = subject
+  const [, several] = /\b(?:first|last|other|those|these|both|all) (two|three|four)\b/.exec(text) ?? []
+  if (several) {
+    const from = /\bother\b/.test(text) ? shown.slice(1) : shown
+    const names = (
+      /\blast\b/.test(text) ? from.slice(-placeOf(several)) : from.slice(0, placeOf(several))
+    ).map(({ name }) => name)
+    return names.length > 1 && subject.kind !== 'map' ? { kind: 'compare', names } : undefined
+  }
+  const [, which, alone] = ORDER.exec(text) ?? []
+  const word = which ?? alone
+  const rest = left(text, 'list', 'others', 'verbNoun', 'mapNoun', 'choose', 'more', 'why')
+  if (!word || rest.some((other) => !ORDER_WORD.test(other))) return undefined
+  const place = word === 'former' ? 1 : /^(?:other|latter)$/.test(word) ? 2 : placeOf(word)
+  const picked = place < 0 ? shown.at(-1) : shown[place - 1]
+  if (!picked) return undefined
+  return /\bwhy\b/.test(text) && subject.kind === 'technology'
+    ? { kind: 'why', name: picked.name }
+    : { kind: 'place', names: [picked.name] }
+}
+
+const ORDER =
+  /\b(?:the|number|no|option|#) ?(first|second|third|fourth|fifth|sixth|last|final|other|former|latter|[1-9](?=st|nd|rd|th)|(?<=number |no |option )(?:[1-9]|one|two|three|four|five|six))(?:st|nd|rd|th)?(?: (?:one|option|choice|tool|technology|thing|category|verb|name|of (?:them|those|these|the two)|please|then|instead|you (?:said|named|mentioned)))*$|^(first|second|third|last)(?: one)?$/
+const ORDER_WORD =
+  /^(?:first|second|third|fourth|fifth|sixth|last|final|other|former|latter|number|option|instead|[1-9](?:st|nd|rd|th)?|three|four|five|six|open|named|mentioned|about)$/
+
+/** "The store one", "the one for validation", "the AWS one": what was shown and speaks of these words. */
+export function pickedByWord({ text, parts, named }: Heard, subject: Subject): Intent | undefined {
+  if (!POINTING.test(text) || named.length > 1) return undefined
+  const words = left(text, 'others', 'list')
+    .filter((word) => !/^(?:side|version|kind|home|place|only)$/.test(word))
+    .map((word) => word.replace(/(?:'s|s)$/, ''))
+  if (words.length === 0 || words.length > 4) return undefined
+  const [part] = parts
+  const wanted = part ? part.names[0]!.toLowerCase() : undefined
+  const fits = subject.shown.filter(({ says }) => words.every((word) => says.includes(word)))
+  const inPart = wanted ? subject.shown.filter(({ says }) => says.includes(wanted)) : []
+  const only =
+    [fits, inPart].find(({ length }) => length === 1)?.[0] ?? fitting(words.join(' '), subject.shown)
+  const [spokenOf] = subject.names
+  if (part && subject.kind === 'technology' && (!only || only.name === spokenOf))
+    return { kind: 'check', name: spokenOf!, claim: asPart(part) }
+  return only && { kind: 'place', names: [only.name] }
+}
+
+const POINTING =
+  /^(?:and |what about |how about |tell me about |only |just )?the \S+(?: \S+){0,2} (?:one|side|part|kind|thing|version|home|place)$|^(?:and|what about|how about) [^\s]+(?: [^\s]+)?$|\bthe one (?:in|for|that|with|from|about|under|which|on|of)\b|^the \S+(?: \S+)?$/

@@ -1,0 +1,99 @@
+import type { Mention } from '../tools/read-question.ts'
+import { hears } from './cues.ts'
+import { type Heard, partsOfMap } from './heard.ts'
+import type { Intent, Part } from './intent.ts'
+import type { OnMap } from './names-meant.ts'
+import { lightly } from './plain-words.ts'
+
+/**
+ * What a sentence says of where technologies stand, asked or taken for granted: "is Redis in Observe?", "since Kafka
+ * is a database", "why does Scale hold Cron?", "it is a cache". An outsider's place is answered by the map alone.
+ */
+export function premises(heard: Heard): Intent[] {
+  const { question, text, meant, named, subject } = heard
+  const parts = partsOfMap(heard)
+  if (parts.length === 0 || isComparison(heard)) return []
+  const only = ONLY.test(text)
+  const checks = named.flatMap((name): Intent[] =>
+    parts
+      .filter((part) => isClaimed(heard, name, part))
+      .map((part) =>
+        meant.outsiders.includes(name)
+          ? { kind: 'place', names: [name.heard] }
+          : { kind: 'check', name: name.heard, claim: asPart(part), ...(only ? { only } : {}) },
+      ),
+  )
+  if (checks.length > 0 || named.length > 0) return oneEach(checks)
+  // "So it is a database": said of what was just spoken of.
+  const [part] = parts.filter(({ start }) => ABOUT_IT.test(`${lightly(question.slice(0, start))} `))
+  return part && subject?.kind === 'technology'
+    ? [{ kind: 'check', name: subject.names[0]!, claim: asPart(part), ...(only ? { only } : {}) }]
+    : []
+}
+
+export function asPart({ kind, names }: OnMap): Part {
+  return { kind: kind === 'verb' ? 'verb' : 'category', name: names[0]! }
+}
+
+/** "Is Redis better for caching than Memcached" compares. */
+function isComparison({ text, named }: Heard): boolean {
+  return named.length > 1 && hears(text, 'compare') && !/\bsame (?:verb|category|place)\b/.test(text)
+}
+
+/** A verb and its category say the same of one name; the category says more. */
+function oneEach(checks: Intent[]): Intent[] {
+  const keys = checks.map((check) => JSON.stringify(check))
+  return checks.filter((_, at) => keys.indexOf(keys[at]!) === at).slice(0, 4)
+}
+
+/** Whether the words between a name and a part of the map put the one into the other. */
+function isClaimed({ question, mentions }: Heard, name: Mention, part: OnMap): boolean {
+  const [from, to] = name.end <= part.start ? [name.end, part.start] : [part.end, name.start]
+  if (to < from) return false
+  const inner = mentions.filter(
+    ({ start, end, status, sure }) => start >= from && end <= to && (sure || status === 'on the map'),
+  )
+  const bare = inner
+    .toReversed()
+    .reduce(
+      (text, { start, end }) => text.slice(0, start - from) + text.slice(end - from),
+      question.slice(from, to),
+    )
+  // Names and parts that are joined by "and" share what is said of them.
+  const words = lightly(`${bare} `).match(/[\p{L}']+/gu) ?? []
+  if (name.end <= part.start) {
+    // "An observability tool" is a kind of thing, "observe" is a verb.
+    const isKind = part.kind === 'category' || /\ban?\s+$/i.test(question.slice(0, part.start))
+    const links = isKind ? INTO_A_KIND : INTO
+    return (
+      words.some((word) => links.has(word)) &&
+      words.every((word) => INTO_A_KIND.has(word) || BETWEEN.has(word))
+    )
+  }
+  return words.some((word) => HOLDS.has(word)) && words.every((word) => HOLDS.has(word) || BETWEEN.has(word))
+}
+
+const INTO = setOf('in into inside under within among belong belongs belonged part goes member verb')
+const INTO_A_KIND = setOf(
+  'in into inside under within among belong belongs belonged part goes member verb for as a an one is are was be at',
+)
+const HOLDS = setOf(
+  'hold holds holding contain contains include includes including have has own owns house houses where home place lists shelter keeps with',
+)
+const BETWEEN = setOf(
+  `is are was were be been being not no really also still just only then now live lives living sit sits sitting fit fits stand
+  stands standing rest rests resting go goes placed put puts filed file listed kept used use good located found counted count counts
+  considered seen classified categorised categorized grouped group sorted technically basically actually mainly mostly surely
+  definitely primarily both all and or of a an the to as well our your my this that it they which its verb category section kind
+  sort type form tool tools tooling thing technology technologies system right correct called known does do did so too there more like
+  would should could can might must supposed meant like such example things home under you we i people have said s purely merely
+  simply essentially obviously clearly always again exclusively solely other than one same`,
+)
+
+const ONLY = /\b(?:only|just|solely|exclusively|nothing but|nowhere else)\b/
+const ABOUT_IT =
+  /\b(?:it|that|this|they|those|these|both)\b(?: \w+){0,4} $|^(?:so |but |and |then )?(?:is|does|do|can|are|was|why is|why are|is not|are not) (?:it|that|this|they|those)\b/
+
+function setOf(words: string): Set<string> {
+  return new Set(words.split(/\s+/))
+}

@@ -1,0 +1,85 @@
+import { type Clause, clausesOf } from './clauses.ts'
+import { turnsDown } from './corrections.ts'
+import { courtesy } from './courtesies.ts'
+import { hears, left } from './cues.ts'
+import { feeling } from './feelings.ts'
+import { type Heard, hear, partOf, type Written } from './heard.ts'
+import { premises } from './premises.ts'
+import { steadiness } from './steady.ts'
+
+type Span = { start: number; end: number }
+
+/**
+ * The parts of a message that ask something of their own, in order. What is only told ("we use Redis") is kept with
+ * the question that leans on it, or left out when none does; a message that only tells something is one part.
+ */
+export function questionsIn(message: Written): Written[] {
+  const clauses = clausesOf(message.question)
+  const read = ({ start, end }: Span) => hear(partOf(message, start, end), {})
+  const parts: (Span & { isAsking: boolean })[] = []
+  let told: Span | undefined
+  for (const clause of clauses) {
+    const heard = read(clause)
+    const role = roleOf(clause, heard)
+    if (role === 'talk') parts.push({ ...clause, isAsking: false })
+    else if (role === 'telling') told = { start: told?.start ?? clause.start, end: clause.end }
+    else if (role === 'asking') {
+      const leans = told !== undefined && leansOn(heard, read(told))
+      if (told && !leans && asksToo(read(told), heard)) parts.push({ ...told, isAsking: true })
+      parts.push({ start: leans ? told!.start : clause.start, end: clause.end, isAsking: true })
+      told = undefined
+    }
+  }
+  const lastAsked = parts.findLast(({ isAsking }) => isAsking)
+  if (told && (!lastAsked || asksToo(read(told)))) parts.push({ ...told, isAsking: true })
+  else if (told && lastAsked && read(told).named.length === 0 && read(lastAsked).named.length === 0)
+    lastAsked.end = told.end
+  return parts.length > 0 ? parts.map(({ start, end }) => partOf(message, start, end)) : [message]
+}
+
+function roleOf({ isAsking }: Clause, heard: Heard): 'talk' | 'telling' | 'asking' | 'nothing' {
+  if (isOnlyTalk(heard)) return 'talk'
+  if (turnsDown(heard)) return 'nothing'
+  return isAsking && !isOnlyNames(heard) && !WHICH_OF.test(heard.text) ? 'asking' : 'telling'
+}
+
+/** "Which verb and which category is Redis" asks once. */
+const WHICH_OF = /^(?:and )?(?:which|what) (?:verb|category|place|home)s?(?: and)?$/
+
+/** Talk for its own sake: a greeting, a feeling, an order to the guide. */
+function isOnlyTalk(heard: Heard): boolean {
+  if (steadiness(heard) || courtesy(heard)) return true
+  const felt = feeling(heard)
+  return felt?.kind === 'feeling' ? felt.need === undefined : felt?.kind === 'lost'
+}
+
+function isOnlyNames({ bare, named, parts, meant }: Heard): boolean {
+  const names = named.length + parts.length + meant.strangers.length
+  return names > 0 && /^(?:and|or|also|plus|the|a|an|both|with|in|,|\W)*$/.test(bare.replaceAll(' ', ''))
+}
+
+/** Whether a question is only understood with what was told before it. */
+function leansOn(asked: Heard, told: Heard): boolean {
+  if (asked.named.length > 0)
+    return (
+      told.named.length > 0 &&
+      POINTING.test(asked.text) &&
+      (hears(asked.bare, 'compare') || asked.named.every(({ sure }) => !sure))
+    )
+  if (told.named.length + told.parts.length > 0) return true
+  return !WISH.test(asked.question) && (asked.parts.length === 0 || left(asked.bare, 'choose').length === 0)
+}
+
+const POINTING = /\b(?:it|they|them|that)\b/
+const WISH = /^\W*(?:and |also |but )*(?:also )?i (?:also )?(?:need|want|would like)\b/i
+
+/** Whether what was told is asked about too: a bare name, a claim about the map, or a need beside another one. */
+function asksToo(told: Heard, asked?: Heard): boolean {
+  if (isOnlyNames(told) || premises(told).length > 0) return true
+  return (
+    asked !== undefined &&
+    WISH.test(asked.question) &&
+    told.named.length + told.parts.length === 0 &&
+    left(told.bare).length >= 2
+  )
+}
