@@ -21,7 +21,7 @@ async function run(args: string[], request: (url: string, n: number) => Promise<
   const before = performance.now()
   const child = spawn(process.execPath, args, {
     // All questions come from one address.
-    env: { ...process.env, PORT: '0', FIRA_DATA: data, FIRA_RATE_ADDRESS: '100000' },
+    env: { ...process.env, PORT: '0', FIRA_DATA: data, FIRA_RATE_ADDRESS: '100000', FIRA_LOG: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let printed = ''

@@ -20,6 +20,8 @@ const list = (one: z.ZodType<string, string>) =>
     .transform((list) => list.split(',').map((entry) => entry.trim()))
     .pipe(z.array(one))
 const address = z.string().refine(isAddress)
+// The longest path that Linux opens.
+const path = z.string().regex(/^[^\p{Cc}]{1,4095}$/u)
 const oneWord = z.string().regex(/^\S{1,500}$/)
 
 /** Every setting Fira reads from the environment. An empty value counts as none. */
@@ -32,11 +34,11 @@ export const Settings = z.object({
     range: 'a whole number from 0 to 65535; 0 takes any free port',
     sentence: 'The port the server listens on.',
   }),
-  FIRA_DATA: z.string().default('data').register(words, {
+  FIRA_DATA: path.default('data').register(words, {
     range: 'a folder; it is made when it is missing',
     sentence: 'Where conversations are kept.',
   }),
-  FIRA_MAP: z.string().optional().register(words, {
+  FIRA_MAP: path.optional().register(words, {
     range: 'a Markdown file, or a folder with map.md and walks/',
     sentence: 'Your own map in place of the one that comes with Fira.',
   }),
@@ -95,9 +97,10 @@ export const Settings = z.object({
   }),
   OPENAI_BASE_URL: z
     .url({ protocol: /^https?$/ })
+    .refine((address) => !/^\w+:\/\/[^/]*@/.test(address))
     .optional()
     .register(words, {
-      range: 'an address that begins with http:// or https://',
+      range: 'an address that begins with http:// or https://, without a name and password',
       sentence: 'A server that speaks OpenAI’s language, such as Ollama, llama.cpp, LM Studio or vLLM.',
     }),
   OPENAI_MODEL: oneWord.default('gpt-5-mini').register(words, {
@@ -181,8 +184,14 @@ function about(name: keyof Settings): Words {
 
 function problem(name: keyof Settings, value: string | undefined): string {
   const { range, secret } = about(name)
-  const shown = secret ? 'a value that is kept out of this message' : `"${value}"`
+  const shown = secret ? 'a value that is kept out of this message' : `"${printable(value ?? '')}"`
   return `${name} is ${shown}, but must be ${range}`
+}
+
+/** As much of a value as helps to find it, without what a terminal would obey or a name and password in an address. */
+function printable(value: string): string {
+  const plain = value.replace(/\p{Cc}/gu, '\ufffd').replace(/\/\/.*@/, '//•••@')
+  return plain.length <= 100 ? plain : `${plain.slice(0, 100)}…`
 }
 
 function trimmed(env: Record<string, string | undefined>): string[] {

@@ -91,20 +91,77 @@ describe('settings', () => {
     ['OPENAI_BASE_URL', 'localhost:11434'],
     ['OPENAI_BASE_URL', 'ftp://localhost'],
     ['OPENAI_BASE_URL', 'true'],
+    ['FIRA_DATA', 'x'.repeat(5000)],
+    ['FIRA_USER_HEADER', 'X User'],
+    ['FIRA_PROXY', '10.0.0.1/33'],
+    ['FIRA_PROXY', 'fd00::/129'],
+    ['FIRA_PROXY', 'proxy.example'],
+    ['FIRA_PROXY', '10.0.0.1,'],
+    ['FIRA_PROXY', '10.0.0'],
+    ['FIRA_OPEN', 'yes'],
+    ['FIRA_RATE', '0'],
+    ['FIRA_RATE', '100001'],
+    ['FIRA_RATE_ADDRESS', '2.5'],
+    ['FIRA_DAILY_CALLS', '0'],
+    ['FIRA_LOG', 'trace'],
+    ['FIRA_LOG', 'INFO'],
+    ['FIRA_METRICS', '1'],
     ['OPENAI_MODEL', 'two words'],
   ])('%s may not be "%s"', (name, value) => {
     const { range = '' } = listSettings().find((setting) => setting.name === name) ?? {}
-    expect(problemsWith({ [name]: value })).toEqual([`${name} is "${value}", but must be ${range}`])
+    const shown = value.length > 100 ? `${value.slice(0, 100)}…` : value
+    expect(problemsWith({ [name]: value })).toEqual([`${name} is "${shown}", but must be ${range}`])
+  })
+
+  const ODD = [
+    ...['-1', 'NaN', '1e999', '0x10', '99999999999999999999', 'true', '{}', '[]', '🙂', '-', ',', '../..'],
+    ...[
+      'two words',
+      'two\nlines',
+      'a\u0000b',
+      '\u001b[31mred\u0007',
+      '__proto__',
+      'http://ann:canary@example.com',
+    ],
+    'x'.repeat(100_000),
+  ]
+
+  test.each(listSettings())(
+    '$name is read or refused in one plain line, whatever its value is (E11)',
+    ({ name, range }) => {
+      for (const value of ODD) {
+        const problems = problemsWith({ [name]: value })
+        expect(problems.length, value.slice(0, 50)).toBeLessThanOrEqual(1)
+        for (const problem of problems) {
+          expect(problem.startsWith(`${name} is `), problem).toBe(true)
+          expect(problem).toMatch(/^\P{Cc}{1,400}$/u)
+          expect(problem).not.toContain('canary')
+          if (name !== 'FIRA_USER_HEADER')
+            expect(problem.endsWith(`, but must be ${range}`), problem).toBe(true)
+        }
+      }
+    },
+  )
+
+  test.each(['', ' ', '\t\n'])('count as not set when they are %j (E11)', (value) => {
+    const { settings } = readSettings(Object.fromEntries(listSettings().map(({ name }) => [name, value])))
+    expect(settings).toEqual(DEFAULTS)
   })
 
   test('that are wrong are all named at once, and a key is never shown', () => {
     const problems = problemsWith({
       OPENAI_API_KEY: 'sk-canary sk-canary',
+      FIRA_PASSWORD: 'canary',
       PORT: 'x',
       HOST: '!',
       FIRA_DATA: 'x',
     })
-    expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['HOST', 'PORT', 'OPENAI_API_KEY'])
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      'HOST',
+      'PORT',
+      'FIRA_PASSWORD',
+      'OPENAI_API_KEY',
+    ])
     expect(problems.join()).not.toContain('canary')
   })
 
