@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { parseArgs, stripVTControlCharacters } from 'node:util'
 import { openConversations } from './conversations/sqlite.ts'
 import { StorageError } from './conversations/storage-error.ts'
 import { chunksIn, createFira } from './fira.ts'
@@ -26,7 +26,7 @@ class UsageError extends Error {}
 try {
   await run(process.argv.slice(2))
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(forTerminal(error instanceof Error ? error.message : String(error)))
   process.exitCode = exitCodeOf(error)
 }
 
@@ -126,7 +126,7 @@ async function ask(settings: Settings, question: string): Promise<void> {
     if (chunk.type === 'error') throw new Error(chunk.errorText)
   }
   // The links lead into the map beside the page, which a terminal does not have.
-  console.log(unlink(said.trim()))
+  console.log(forTerminal(unlink(said.trim())))
   await fira.close()
 }
 
@@ -136,6 +136,11 @@ function checkMap(place?: string): void {
     `${map.title}: ${map.verbs.length} verbs, ${map.categories.length} categories, ` +
       `${map.technologies.length} technologies, ${walks.length} walks. Fira can use this map.`,
   )
+}
+
+/** Words of a map, a model or the environment without what a terminal would obey. */
+function forTerminal(text: string): string {
+  return stripVTControlCharacters(text).replace(/[^\P{Cc}\n\t]/gu, '')
 }
 
 /** As sysexits.h has them: 64 wrong usage, 65 wrong data, 78 wrong configuration. */

@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { provider } from './scripted/provider.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'fira-commands-'))
@@ -158,17 +159,8 @@ describe('a running server', () => {
   test('limits questions as its settings say (G13)', async () => {
     const { listening } = fira(['serve'], { FIRA_RATE_ADDRESS: '3' })
     const url = await listening()
-    const ask = () =>
-      fetch(`${url}/api/chat`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          id: crypto.randomUUID(),
-          messages: [{ role: 'user', parts: [{ type: 'text', text: 'where does Kafka fit?' }] }],
-        }),
-      })
     const statuses = []
-    for (let n = 0; n < 5; n++) statuses.push((await ask()).status)
+    for (let n = 0; n < 5; n++) statuses.push((await fetch(`${url}/api/chat`, question())).status)
     expect(statuses).toEqual([200, 200, 200, 429, 429])
   })
 
@@ -191,6 +183,53 @@ describe('a running server', () => {
     await first.ended
     const second = fira(['serve'], { FIRA_DATA: data })
     expect(await ask(await second.listening(), 'go on')).toContain('Step 2 of 7')
+  })
+})
+
+describe('a language model', () => {
+  const ODD =
+    'Kafka \u001b[31mred\u001b[0m, \u001b]0;title\u0007, \u001b]8;;http://evil.example\u001b\\link\u001b]8;;\u001b\\, \u009b2Jend\u0007'
+
+  test('cannot make a terminal obey (C17)', async () => {
+    const { url } = await provider({ says: ODD })
+    const asked = await fira(['ask', 'where does Kafka fit?'], { OPENAI_BASE_URL: url }).ended
+    expect(asked).toMatchObject({ code: 0, err: '' })
+    expect(asked.out).toMatch(/^Kafka red, .*link.*end\n$/)
+    expect(asked.out).toMatch(/^(\P{Cc}|\n)*$/u)
+  })
+
+  test('with a key that has a line break around it is asked with the key alone (E12)', async () => {
+    const { url, received } = await provider({ says: 'Kafka fits in Store.' })
+    const env = { OPENAI_BASE_URL: url, OPENAI_API_KEY: ' sk-canary\n' }
+    const asked = await fira(['ask', 'where does Kafka fit?'], env).ended
+    expect(asked.out).toBe('Kafka fits in Store.\n')
+    expect(asked.err).toBe('OPENAI_API_KEY has spaces or line breaks around its value; they were left out\n')
+    expect(received[0]!.headers.authorization).toBe('Bearer sk-canary')
+  })
+
+  test('that cannot be reached keeps no server from starting, and ends an answer in a calm sentence (E12)', async () => {
+    const OPENAI_BASE_URL = `http://127.0.0.1:${await freePort()}/v1`
+    const { listening, said } = fira(['serve'], { OPENAI_BASE_URL, OPENAI_API_KEY: 'sk-canary' })
+    const url = await listening()
+    const answer = await (await fetch(`${url}/api/chat`, question())).text()
+    expect(answer).toContain('I can’t reach my words just now, Fira.')
+    expect((await fetch(`${url}/readyz`)).status).toBe(200)
+    expect(answer + said.err + said.out).not.toContain('canary')
+  })
+
+  test('is asked at its own address only, whatever a visitor names (G15)', async () => {
+    const [named, own] = [await provider({ says: 'evil' }), await provider({ says: 'Kafka fits in Store.' })]
+    const { listening } = fira(['serve'], { OPENAI_BASE_URL: own.url, OPENAI_MODEL: 'own-model' })
+    const init = question({ model: 'other', baseURL: named.url, provider: named.url, apiKey: 'x' })
+    const answer = await fetch(`${await listening()}/api/chat?base_url=${named.url}&model=other`, {
+      ...init,
+      headers: { ...init.headers, 'x-base-url': named.url, 'x-model': 'other', 'openai-base-url': named.url },
+    })
+    expect(await answer.text()).toContain('Kafka')
+    expect(named.received).toEqual([])
+    expect(own.received.map(({ path, body }) => [path, JSON.parse(body).model])).toEqual([
+      ['/v1/chat/completions', 'own-model'],
+    ])
   })
 })
 
@@ -240,6 +279,15 @@ describe('a server that is short of something', () => {
     expect((await ended).code).toBe(0)
   })
 })
+
+function question(more: object = {}) {
+  const messages = [{ role: 'user', parts: [{ type: 'text', text: 'where does Kafka fit?' }] }]
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id: crypto.randomUUID(), messages, ...more }),
+  }
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
