@@ -1,12 +1,13 @@
 import { parseArgs, stripVTControlCharacters } from 'node:util'
 import { openConversations } from './conversations/sqlite.ts'
 import { StorageError } from './conversations/storage-error.ts'
-import { chunksIn, createFira } from './fira.ts'
+import { chunksIn, createFira, type Fira } from './fira.ts'
 import { unlink } from './grounding/linker.ts'
 import { MapError } from './knowledge/document.ts'
-import { loadKnowledge } from './knowledge/load.ts'
+import { type Knowledge, loadKnowledge } from './knowledge/load.ts'
+import { watchKnowledge } from './knowledge/watch.ts'
 import { createApp } from './server/app.ts'
-import { createLog } from './server/log.ts'
+import { createLog, type Log } from './server/log.ts'
 import { createMetrics } from './server/metrics.ts'
 import { questionText } from './server/question-text.ts'
 import { keepSecret } from './server/secret.ts'
@@ -75,9 +76,26 @@ async function serveUntilStopped(settings: Settings): Promise<void> {
   })
   const { url, close } = await serve(app, { host: settings.HOST, port: settings.PORT })
   console.log(`Fira is listening on ${url}\nSpeaking: ${fira.welcome.speaker}`)
+  const endWatching = settings.FIRA_MAP === undefined ? undefined : followMap(settings.FIRA_MAP, fira, log)
   await stopSignal()
+  endWatching?.()
   await close()
   await fira.close()
+}
+
+/** A map that changes is used from the next answer on; while it is broken, the last good one stays. */
+function followMap(place: string, fira: Fira, log: Log): () => void {
+  return watchKnowledge(place, {
+    changed(knowledge) {
+      fira.use(knowledge)
+      log.warn(`the map changed and is in use: ${sizeOf(knowledge)}`)
+    },
+    broken: ({ problems: [first, ...more] }) =>
+      log.error(
+        `the map changed but is broken, so the last good one stays: ${first}` +
+          (more.length > 0 ? ` (and ${more.length} more; "fira map check" lists them)` : ''),
+      ),
+  })
 }
 
 /** When nobody reads what is printed any more ("| head -1"), writing fails; that is no reason to stop. */
@@ -131,11 +149,21 @@ async function ask(settings: Settings, question: string): Promise<void> {
 }
 
 function checkMap(place?: string): void {
-  const { map, walks } = loadKnowledge(place)
-  console.log(
-    `${map.title}: ${map.verbs.length} verbs, ${map.categories.length} categories, ` +
-      `${map.technologies.length} technologies, ${walks.length} walks. Fira can use this map.`,
-  )
+  console.log(`${sizeOf(loadKnowledge(place))}. Fira can use this map.`)
+}
+
+function sizeOf({ map, walks }: Knowledge): string {
+  const counts = [
+    count(map.verbs, 'verb', 'verbs'),
+    count(map.categories, 'category', 'categories'),
+    count(map.technologies, 'technology', 'technologies'),
+    count(walks, 'walk', 'walks'),
+  ]
+  return `${map.title || 'A map without a title'}: ${counts.join(', ')}`
+}
+
+function count({ length }: unknown[], one: string, many: string): string {
+  return `${length} ${length === 1 ? one : many}`
 }
 
 /** Words of a map, a model or the environment without what a terminal would obey. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Answer, type Chat, createChat, type Question } from './chat/chat.ts'
+import { type Answer, type Chat, createChat, type Ground, type Question } from './chat/chat.ts'
 import { type Deadlines, deadlines } from './chat/deadlines.ts'
 import { chunksIn } from './chat/events.ts'
 import type { Observer } from './chat/observe.ts'
@@ -7,7 +7,7 @@ import type { Conversations } from './conversations/conversations.ts'
 import { openConversations } from './conversations/sqlite.ts'
 import { guard } from './grounding/guard.ts'
 import { nameFinder } from './grounding/names.ts'
-import { loadKnowledge } from './knowledge/load.ts'
+import { type Knowledge, loadKnowledge } from './knowledge/load.ts'
 import { createLookup } from './knowledge/lookup.ts'
 import type { VerbMap } from './knowledge/verb-map.ts'
 import type { Walk } from './knowledge/walk.ts'
@@ -23,10 +23,12 @@ export { type Answer, chunksIn, type Observer, type Question }
 
 /** One running Fira: the answers it gives, the map in force, who speaks, and what is remembered. */
 export type Fira = Chat & {
-  map: VerbMap
-  walks: Walk[]
+  readonly map: VerbMap
+  readonly walks: Walk[]
   /** What the page shows before the first word. */
-  welcome: { speaker: string; greeting: string; starters: string[] }
+  readonly welcome: { speaker: string; greeting: string; starters: string[] }
+  /** Puts another map in force for the answers to come. Those that are being written keep to theirs. */
+  use(knowledge: Knowledge): void
   conversations: Conversations
   /** Ends the answers that are being written, keeps them, and closes the store. */
   close(): Promise<void>
@@ -50,17 +52,14 @@ export type Instead = {
 export async function createFira(settings: Settings, instead: Instead = {}): Promise<Fira> {
   // The SDK would print its warnings among the server's own lines.
   globalThis.AI_SDK_LOG_WARNINGS = false
-  const { map, walks } = loadKnowledge(settings.FIRA_MAP)
-  const lookup = createLookup(map)
+  let inForce = founded(loadKnowledge(settings.FIRA_MAP))
   const speaker = instead.speaker ?? chooseModel(settings)
   const conversations = instead.conversations ?? (await openConversations(settings.FIRA_DATA))
   const log = instead.log ?? console.error
 
   const chat = createChat({
     speaker: speakers(speaker, settings),
-    guard: guard(nameFinder(map)),
-    instructions: instructions(map),
-    tools: mapTools({ map, lookup, walks }),
+    ground: () => inForce.ground,
     conversations,
     deadlines: instead.deadlines ?? deadlines,
     observer: instead.observer,
@@ -71,15 +70,34 @@ export async function createFira(settings: Settings, instead: Instead = {}): Pro
   })
   return {
     ...chat,
-    map,
-    walks,
-    welcome: { speaker: speaker.name, ...welcome(map, walks) },
+    get map() {
+      return inForce.map
+    },
+    get walks() {
+      return inForce.walks
+    },
+    get welcome() {
+      return { speaker: speaker.name, ...inForce.welcome }
+    },
+    use(knowledge) {
+      inForce = founded(knowledge)
+    },
     conversations,
     async close() {
       await chat.interrupt()
       await conversations.close()
     },
   }
+}
+
+/** All that follows from one map. */
+function founded({ map, walks }: Knowledge) {
+  const ground: Ground = {
+    guard: guard(nameFinder(map)),
+    instructions: instructions(map),
+    tools: mapTools({ map, lookup: createLookup(map), walks }),
+  }
+  return { map, walks, ground, welcome: welcome(map, walks) }
 }
 
 /** Who speaks each answer. The budget counts calls of a language model; the built-in guide costs nothing. */

@@ -164,6 +164,36 @@ describe('a running server', () => {
     expect(statuses).toEqual([200, 200, 200, 429, 429])
   })
 
+  test('uses a map that changes, and keeps the last good one while it is broken (H16)', async () => {
+    const map = join(folder, 'changing.md')
+    const holding = (names: string) => `# Ours\n\n## 1. Store – Keep\n\n- **Databases**: ${names}\n`
+    writeFileSync(map, holding('MySQL'))
+    const { child, ended, listening, said } = fira(['serve'], { FIRA_MAP: map })
+    const url = await listening()
+    const read = async () => {
+      const response = await fetch(`${url}/api/map`)
+      const { technologies } = (await response.json()) as { technologies: { name: string }[] }
+      return { etag: response.headers.get('etag'), names: technologies.map(({ name }) => name) }
+    }
+    const before = await read()
+    writeFileSync(map, holding('MySQL, Redis'))
+    await expect.poll(async () => (await read()).names).toEqual(['MySQL', 'Redis'])
+    const after = await read()
+    expect(after.etag).not.toBe(before.etag)
+    writeFileSync(map, holding('MySQL, , Redis,'))
+    await expect.poll(() => said.err).toContain('broken')
+    expect(await read()).toEqual(after)
+    child.kill('SIGTERM')
+    expect(await ended).toMatchObject({ code: 0 })
+    const told = said.err.split('\n').filter((line) => line.includes('the map changed'))
+    expect(told.map((line) => JSON.parse(line).msg)).toEqual([
+      'the map changed and is in use: Ours: 1 verb, 1 category, 2 technologies, 0 walks',
+      expect.stringMatching(
+        /^the map changed but is broken, so the last good one stays: changing\.md line 5, column 25: found an empty place .+ \(and 1 more;/,
+      ),
+    ])
+  })
+
   test('goes on with a walk after a restart', async () => {
     const data = mkdtempSync(join(folder, 'kept-'))
     let cookie = ''

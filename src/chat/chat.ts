@@ -35,14 +35,16 @@ export type Answer =
 type Common = {
   /** Asked once for each answer. */
   speaker(): Speaker
-  guard: LanguageModelMiddleware
-  instructions: string
-  tools: ToolSet
+  /** Asked once for each answer, which keeps to it to its end. */
+  ground(): Ground
   conversations: Conversations
   deadlines: Deadlines
   log: Turn['log']
   observer?: Observer
 }
+
+/** What an answer keeps to: the map in force, in the forms in which a turn needs it. */
+export type Ground = { guard: LanguageModelMiddleware; instructions: string; tools: ToolSet }
 
 /** Who speaks one answer: a model, the name that the page shows, and why it is not the usual one. */
 type Speaker = {
@@ -56,18 +58,19 @@ type Speaker = {
 const WINDOW_MS = 30
 
 /** The only source of answers, for every door: a question is durable before its first word. */
-export function createChat({ speaker, guard, conversations, observer, ...common }: Common) {
-  const middleware = [guard, batch(WINDOW_MS), faultsAsParts]
+export function createChat({ speaker, ground, conversations, observer, ...common }: Common) {
   const open = openAnswers(common.deadlines.grace, common.log)
   const drafts = keepDrafts(conversations, common.log)
 
   /** The answer to a question that was accepted. */
   function speak(given: Pick<Turn, 'id' | 'history' | 'signal' | 'note' | 'keep'>) {
     const { model, name, note, providerOptions } = speaker()
+    const { guard, ...grounded } = ground()
     const chunks = turn({
       ...common,
+      ...grounded,
       ...given,
-      model: wrapLanguageModel({ model, middleware }),
+      model: wrapLanguageModel({ model, middleware: [guard, batch(WINDOW_MS), faultsAsParts] }),
       speaker: { speaker: name, ...(note && { note }) },
       providerOptions,
     })

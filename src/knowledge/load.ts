@@ -8,7 +8,8 @@ import { readDocument, unreadable } from './read-document.ts'
 import type { VerbMap } from './verb-map.ts'
 import type { Walk } from './walk.ts'
 
-type Knowledge = { map: VerbMap; walks: Walk[] }
+/** A map and the walks on it. */
+export type Knowledge = { map: VerbMap; walks: Walk[] }
 
 /**
  * Loads the map and the walks beside it: from a folder with `map.md` and `walks/`, or a map's file alone, which
@@ -17,11 +18,24 @@ type Knowledge = { map: VerbMap; walks: Walk[] }
  * @throws MapError with every problem of every file at once
  */
 export function loadKnowledge(place: string = SHIPPED): Knowledge {
-  const isFolder = existsSync(place) && statSync(place).isDirectory()
-  const file = isFolder ? join(place, 'map.md') : place
+  const file = mapFileOf(place)
   const map = parseMap(readDocument(file), basename(file))
-  const walks = isFolder ? loadWalks(join(place, 'walks'), map) : []
+  const walks = file === place ? [] : loadWalks(join(place, 'walks'), map)
   return { map, walks }
+}
+
+/** The map's own file: the place itself, or `map.md` in it where it is a folder. */
+export function mapFileOf(place: string): string {
+  return isFolder(place) ? join(place, 'map.md') : place
+}
+
+function isFolder(place: string): boolean {
+  try {
+    return statSync(place).isDirectory()
+  } catch {
+    // Whoever reads it as a file says what is wrong with it.
+    return false
+  }
 }
 
 const SHIPPED = fileURLToPath(new URL('.', import.meta.url))

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { loadKnowledge } from '../src/knowledge/load.ts'
+import { linksIn, reader, testFira } from './scripted/fira.ts'
+import { finish, scriptedModel, words } from './scripted/model.ts'
+
+function mapHolding(technology: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fira-map-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'map.md')
+  writeFileSync(file, `## 1. Store – Keep\n\n- **Databases**: ${technology}\n`)
+  return file
+}
+
+test('an answer keeps to the map it began with; the next one in the conversation has the new one (H16)', async () => {
+  const gate = Promise.withResolvers<void>()
+  const text = 'One is Kafka.\n\nOne is Redis.'
+  const { model, calls } = scriptedModel(
+    [
+      { type: 'text-start', id: '1' },
+      { until: gate.promise },
+      { type: 'text-delta', id: '1', delta: text },
+      { type: 'text-end', id: '1' },
+      finish('stop'),
+    ],
+    words(text),
+  )
+  const fira = await testFira({ FIRA_MAP: mapHolding('Kafka') }, { speaker: { model, name: 'scripted' } })
+  const ask = reader(fira)
+  const first = ask('what is there?')
+  await expect.poll(() => calls.length).toBe(1)
+  fira.use(loadKnowledge(mapHolding('Redis')))
+  gate.resolve()
+
+  expect(linksIn((await first).text)).toEqual(['kafka'])
+  expect(linksIn((await ask('and now?')).text)).toEqual(['redis'])
+  expect(fira.map.technologies.map(({ name }) => name)).toEqual(['Redis'])
+  expect(fira.welcome.starters[0]).toBe('Where does Redis fit?')
+  const [before, after] = calls.map(({ prompt }) => JSON.stringify(prompt))
+  expect(before).toContain('Databases: Kafka')
+  expect(after).toContain('Databases: Redis')
+  expect(after).toContain('what is there?')
+})
