@@ -194,6 +194,21 @@ describe('a running server', () => {
     ])
   })
 
+  test('keeps its folder to itself, also from one that would take any port (E09)', async () => {
+    const FIRA_DATA = mkdtempSync(join(folder, 'kept-'))
+    const first = fira(['serve'], { FIRA_DATA })
+    await first.listening()
+    const { code, err, out } = await fira(['serve'], { FIRA_DATA }).ended
+    expect([code, out]).toEqual([78, ''])
+    expect(err.trim()).toBe(
+      `${FIRA_DATA} is in use by another Fira; stop that one, or set FIRA_DATA to another folder`,
+    )
+    first.child.kill('SIGKILL')
+    await first.ended
+    const next = fira(['serve'], { FIRA_DATA })
+    await next.listening()
+  })
+
   test('goes on with a walk after a restart', async () => {
     const data = mkdtempSync(join(folder, 'kept-'))
     let cookie = ''

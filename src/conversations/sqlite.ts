@@ -5,6 +5,7 @@ import { Kysely, sql, type Transaction } from 'kysely'
 import { accept, answerBeingWritten } from './accept.ts'
 import { branch, endOfLatest, messageById, versionsIn } from './branches.ts'
 import type { Conversation, Conversations } from './conversations.ts'
+import { claim } from './lock.ts'
 import type { FiraMessage } from './message.ts'
 import { type ConversationRow, type MessageRow, migrate, type Tables } from './migrations.ts'
 import { NodeSqliteDialect } from './node-sqlite.ts'
@@ -18,19 +19,28 @@ import { StorageError, storageError } from './storage-error.ts'
  * @throws StorageError when the folder or the file in it cannot be used
  */
 export async function openConversations(where: string, now = () => new Date()): Promise<Conversations> {
-  const file = where === ':memory:' ? where : join(where, 'conversations.db')
+  const clock = () => now().toISOString()
+  if (where === ':memory:') return conversations(await openDatabase(where), clock)
+  const file = join(where, 'conversations.db')
   try {
-    if (file !== ':memory:') makePrivate(where, file)
-    return conversations(await openDatabase(file), () => now().toISOString())
+    mkdirSync(where, { recursive: true, mode: 0o700 })
+    const claimed = claim(where)
+    try {
+      const memory = conversations(await openDatabase(makePrivate(file)), clock)
+      return { ...memory, close: () => memory.close().finally(claimed.release) }
+    } catch (error) {
+      claimed.release()
+      throw error
+    }
   } catch (error) {
     throw storageError(file, error)
   }
 }
 
 /** Only the owner may read it. SQLite gives the files it makes beside the database the same mode. */
-function makePrivate(folder: string, file: string) {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+function makePrivate(file: string): string {
   closeSync(openSync(file, 'a', 0o600))
+  return file
 }
 
 async function openDatabase(file: string): Promise<Kysely<Tables>> {
@@ -63,9 +73,14 @@ function conversations(db: Kysely<Tables>, now: () => string): Conversations {
   return {
     async accept(question) {
       writing.add(question.answer)
-      const accepted = await db.transaction().execute((tx) => accept(tx, question, { now: now(), writing }))
-      if (accepted.status !== 'accepted') writing.delete(question.answer)
-      return accepted
+      let isAccepted = false
+      try {
+        const accepted = await db.transaction().execute((tx) => accept(tx, question, { now: now(), writing }))
+        isAccepted = accepted.status === 'accepted'
+        return accepted
+      } finally {
+        if (!isAccepted) writing.delete(question.answer)
+      }
     },
 
     // NORMAL: the words of an answer on its way are not worth a wait for the disk twice a second.

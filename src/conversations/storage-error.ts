@@ -34,7 +34,7 @@ function complaint(error: unknown): string {
 }
 
 /** SQLite's primary result code; extended codes carry it in their lowest byte. */
-function sqliteCode(error: unknown): number | undefined {
+export function sqliteCode(error: unknown): number | undefined {
   if (error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')
     return error.errcode & 0xff
 }

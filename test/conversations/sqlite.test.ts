@@ -33,6 +33,16 @@ test('an answer that was being written when the process died is interrupted', as
   ).toBe('accepted')
 })
 
+test('a folder that is in use is refused, and the answers being written in it stay so', async () => {
+  const folder = newFolder()
+  const first = await openConversations(folder)
+  await first.accept({ visitor: ANN, conversation: 'first', message: question('1'), answer: 'a1' })
+  for (let times = 0; times < 3; times++) await expectRefusal(folder, folder, 'another Fira')
+  expect(await first.answering(ANN, 'first')).toBe('a1')
+  await first.close()
+  expect((await (await reopened(folder)).read(ANN, 'first'))?.messages.at(-1)).toMatchObject({ id: 'a1' })
+})
+
 test('a question is on disk when it is accepted', async () => {
   const folder = newFolder()
   const memory = await reopened(folder)
