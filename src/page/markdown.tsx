@@ -48,7 +48,8 @@ function draw(token: MarkedToken, atlas: Atlas, depth: number): ComponentChildre
     case 'paragraph':
       return <p>{inside(token.tokens)}</p>
     case 'heading':
-      return token.depth < 3 ? <h3>{inside(token.tokens)}</h3> : <h4>{inside(token.tokens)}</h4>
+      // All of one rank: whatever an answer begins with, no rank is left out below the page's own heading.
+      return <h2 class={token.depth < 3 ? undefined : 'lesser'}>{inside(token.tokens)}</h2>
     case 'list':
       return drawList(token, inside)
     case 'blockquote':

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { keepText } from './storage.ts'
 
 export type Theme = 'paper' | 'dusk'
 
@@ -14,13 +15,12 @@ export function followTheme(): { theme: ReadonlySignal<Theme>; toggle(): void } 
   })
 
   function toggle() {
-    root.dataset.theme = theme.value === 'dusk' ? 'paper' : 'dusk'
-    theme.value = inForce()
-    try {
-      localStorage.setItem('fira-theme', theme.value)
-    } catch {
-      // No storage allowed: the choice lasts until the page is left.
-    }
+    const other = theme.value === 'dusk' ? 'paper' : 'dusk'
+    // Who chooses what the system says follows the system again.
+    if ((other === 'dusk') === dark.matches) delete root.dataset.theme
+    else root.dataset.theme = other
+    keepText('fira-theme', root.dataset.theme ?? '')
+    theme.value = other
   }
   return { theme, toggle }
 }
