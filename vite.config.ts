@@ -3,7 +3,7 @@ import { defineConfig, type Plugin } from 'vite'
 /** How the page is built: hashed files under /assets/, nothing inline, so that a strict CSP holds. */
 export default defineConfig({
   root: 'public',
-  publicDir: false,
+  publicDir: 'files',
   plugins: [earlyScript()],
   build: {
     outDir: '../dist/page',
@@ -13,7 +13,16 @@ export default defineConfig({
     // These know light-dark(), which the style sheet uses for paper and dusk.
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     rolldownOptions: {
-      input: { index: 'public/index.html', enter: 'public/enter.html', early: 'src/page/early.ts' },
+      input: {
+        index: 'public/index.html',
+        enter: 'public/enter.html',
+        early: 'src/page/early.ts',
+        worker: 'src/page/worker.ts',
+      },
+      // A service worker is known by its address, and reaches as far as its folder.
+      output: {
+        entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
+      },
     },
   },
 })

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { type Conversation, isEmpty } from './conversation.ts'
+import { AWAY, type Conversation, isEmpty } from './conversation.ts'
 import type { Hands } from './hands.ts'
 import { hasMouse, sendsOnEnter } from './has-mouse.ts'
 import { SendIcon, StopIcon } from './icons.tsx'
@@ -41,11 +41,13 @@ export function Composer(props: { conversation: Conversation; speaker: string; h
     if (field.current) fitToWords(field.current)
   }, [draft.value])
 
+  const said = notice.value || (conversation.away.value && AWAY)
+
   return (
     <>
-      {notice.value && (
+      {said && (
         <p class="notice" id="notice">
-          {notice.value}
+          {said}
         </p>
       )}
       <form class="say" onSubmit={onSubmit}>

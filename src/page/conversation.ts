@@ -78,6 +78,8 @@ export type Conversation = {
   notice: Signal<string>
   /** A whole sentence for those who listen to the page. */
   status: Signal<string>
+  /** Fira cannot be reached just now. */
+  away: ReadonlySignal<boolean>
   /** Who spoke last, as the server says it; empty until it has. */
   speaker: ReadonlySignal<string>
   /** Why it was somebody else than usual; empty when it was not. */
@@ -98,6 +100,8 @@ export type Conversation = {
   called(title: string): void
   /** Shows a kept conversation; an empty id is a new one. */
   open(id: string): Promise<void>
+  /** The line to Fira was lost, or is back. */
+  lineIs(up: boolean): void
 }
 
 type Phase = 'fresh' | 'opening' | 'open' | 'unreachable'
@@ -113,6 +117,7 @@ export function holdConversation(outside: Outside): Conversation {
   const arrivals = signal(0)
   const notice = signal('')
   const status = signal('')
+  const away = signal(false)
   const speaker = signal('')
   const note = signal('')
   const running = signal<AbortController | null>(null)
@@ -140,7 +145,7 @@ export function holdConversation(outside: Outside): Conversation {
   }
 
   async function again() {
-    const question = turns.value.findLast((turn) => turn.role === 'user')
+    const question = lastQuestion()
     if (running.value || !question) return
     const last = turns.value.at(-1)
     const earlier =
@@ -168,8 +173,12 @@ export function holdConversation(outside: Outside): Conversation {
   }
 
   function editLast() {
-    const question = turns.value.findLast((turn) => turn.role === 'user')
+    const question = lastQuestion()
     if (question && !running.value) editing.value = { question: question.id, words: question.text }
+  }
+
+  function lastQuestion(): Question | undefined {
+    return turns.value.findLast((turn) => turn.role === 'user')
   }
 
   function before(turn: Turn): Turn[] {
@@ -198,6 +207,7 @@ export function holdConversation(outside: Outside): Conversation {
     if (running.value !== stopping) return
     running.value = null
     if (fault !== undefined) await face(fault, attempt)
+    else outside.keepDraft(id.value, draft.value)
     status.value = notice.value || spoken(reply)
   }
 
@@ -265,7 +275,11 @@ export function holdConversation(outside: Outside): Conversation {
       status.value = STILL_ANSWERING
       await fetchKept(id.value)
     } else if (fault instanceof Refused && isFinal(fault)) giveBack(question, fault.message)
-    else breakOff(reply, reason)
+    else {
+      breakOff(reply, reason)
+      // Nobody has it but this page, which may be loaded again before the line is back.
+      if (draft.value === '') outside.keepDraft(id.value, question.text)
+    }
   }
 
   /** The question is not taken as it is: it goes back to the field. */
@@ -319,16 +333,25 @@ export function holdConversation(outside: Outside): Conversation {
       title.value = kept.title
       const known = new Map(turns.value.map((turn) => [turn.id, turn]))
       turns.value = kept.messages.flatMap((message) => turnOf(message, known.get(message.id)))
+      // A question that was kept for later, and had been taken after all.
+      if (phase.value !== 'open' && draft.value === lastQuestion()?.text) draft.value = ''
       phase.value = 'open'
     } catch {
       if (id.value !== wanted) return
       phase.value = 'unreachable'
-      status.value = UNREACHED
+      status.value = UNOPENED
       return
     }
     const last = turns.value.at(-1)
     if (last?.role === 'assistant' && last.state.value === 'streaming') await follow(last)
     else if (notice.value === STILL_ANSWERING) notice.value = CAME_FIRST
+  }
+
+  function lineIs(up: boolean) {
+    if (away.value === !up) return
+    away.value = !up
+    status.value = up ? 'Fira can be reached again.' : AWAY
+    if (up && phase.value === 'unreachable') void open(id.value)
   }
 
   async function show(message: string) {
@@ -377,6 +400,7 @@ export function holdConversation(outside: Outside): Conversation {
     arrivals,
     notice,
     status,
+    away,
     speaker,
     note,
     ask,
@@ -390,6 +414,7 @@ export function holdConversation(outside: Outside): Conversation {
       title.value = given
     },
     open,
+    lineIs,
   }
 }
 
@@ -410,6 +435,12 @@ const STILL_ANSWERING =
 export function isEmpty(text: string): boolean {
   return !/[^\s\p{Cf}\p{Cc}]/u.test(text)
 }
+
+/** Said while Fira cannot be reached. */
+export const AWAY = 'Fira cannot be reached just now. Your words are kept.'
+
+/** Said when a conversation could not be read. */
+export const UNOPENED = 'The line is quiet just now. This conversation is kept, and opens when it is back.'
 
 /** Said when no answer came at all. */
 export const UNREACHED = 'The line is quiet just now. Your question is kept here.'

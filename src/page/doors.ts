@@ -24,6 +24,8 @@ export class Refused extends Error {
 
 /** The server's doors, as far as they answer with JSON. */
 export const doors = {
+  /** Answers whenever the server can be reached. */
+  reach: () => fetch('/healthz', { method: 'HEAD', cache: 'no-store' }),
   welcome: () => get<Welcome>('/api/welcome'),
   map: () => get<VerbMap & { walks: Walk[] }>('/api/map'),
   /** Latest first; with words, those in which they are found. */

@@ -7,6 +7,7 @@ import { holdConversation } from './conversation.ts'
 import { doors, type Welcome } from './doors.ts'
 import { keepHands } from './hands.ts'
 import { hasMouse } from './has-mouse.ts'
+import { followLine } from './line.ts'
 import { followLight } from './lit.ts'
 import { Page } from './page.tsx'
 import { followPointing } from './pointing.ts'
@@ -47,6 +48,7 @@ const removals = holdRemovals({
   },
 })
 addEventListener('pagehide', removals.finish)
+const line = followLine(doors.reach)
 const walking = followWalk({ ...conversation, address: bar.address, showStep: bar.showStep })
 const light = followLight(conversation.turns, walking, atlas)
 
@@ -60,6 +62,12 @@ effect(() => {
   const title = conversation.title.value
   document.title = title === '' ? 'Fira' : `${title} · Fira`
 })
+effect(() => {
+  const up = line.value
+  untracked(() => conversation.lineIs(up))
+})
+// Refused in some private windows: then the page needs its line to open.
+navigator.serviceWorker?.register('/worker.js').catch(() => {})
 addEventListener('keydown', onEscape)
 addEventListener('keydown', onArrow)
 

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { AddressBar } from './address.ts'
 import type { Atlas } from './atlas.ts'
 import { Composer, focusField } from './composer.tsx'
-import { type Conversation, UNREACHED } from './conversation.ts'
+import { type Conversation, UNOPENED } from './conversation.ts'
 import type { doors, Welcome } from './doors.ts'
 import { Drawer, focusSearch } from './drawer.tsx'
 import { followGrowth } from './follow.ts'
@@ -220,7 +220,7 @@ function Words({ conversation, welcome, atlas, walking }: Desk) {
 function Unreachable({ conversation }: { conversation: Conversation }) {
   return (
     <div class="guide">
-      <p class="trouble">{UNREACHED}</p>
+      <p class="trouble">{UNOPENED}</p>
       <button type="button" class="quiet" onClick={() => void conversation.open(conversation.id.value)}>
         Try again
       </button>

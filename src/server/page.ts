@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { etag } from 'hono/etag'
+import { cameOverTls } from './visitor.ts'
 
 /** The page as Vite builds it. */
 export const BUILT_PAGE = fileURLToPath(new URL('../../dist/page', import.meta.url))
@@ -11,14 +14,25 @@ export const BUILT_PAGE = fileURLToPath(new URL('../../dist/page', import.meta.u
  * @param folder holds index.html, and under assets/ files whose names change with their content
  */
 export function page(folder: string) {
-  const document = serveStatic({ root: folder, path: 'index.html' })
+  const document = async (c: Context) =>
+    c.html(withOrigin(await readFile(join(folder, 'index.html'), 'utf8'), originOf(c)))
   const files = serveStatic({ root: folder })
   const app = new Hono()
   app.get('/', revalidated, etag(), document)
   app.get('/c/:id{[\\w-]{8,64}}', revalidated, etag(), document)
+  app.get('/index.html', revalidated, etag(), document)
   app.use('/assets/*', kept, files)
   app.use('*', revalidated, etag(), files)
   return app
+}
+
+/** Link previews want whole addresses. The host has come through the door, so it is one of the server's names. */
+function originOf(c: Context): string {
+  return `${cameOverTls(c) ? 'https' : 'http'}://${c.req.header('host')}`
+}
+
+function withOrigin(html: string, origin: string): string {
+  return html.replace(/(<meta property="og:(?:url|image)" content=")(?=\/)/g, `$1${origin}`)
 }
 
 const kept = cached('public, max-age=31536000, immutable')

@@ -18,6 +18,33 @@ describe('the page', () => {
     },
   )
 
+  test.each([
+    ['http://localhost:3000', { host: 'localhost:3000' }],
+    ['http://[::1]:3000', { host: '[::1]:3000' }],
+    ['https://fira.example', { host: 'fira.example', 'x-forwarded-proto': 'https' }],
+  ])('tells link previews whole addresses under %s', async (origin, headers) => {
+    const { send } = await opened()
+    const html = await (await send('/', { headers })).text()
+    expect(html).toContain(`<meta property="og:url" content="${origin}/" />`)
+    expect(html).toContain(`<meta property="og:image" content="${origin}/preview.png" />`)
+  })
+
+  test('tells no link preview a name that is not the server’s', async () => {
+    const { send } = await opened()
+    const response = await send('/', { headers: { host: 'evil.example' } })
+    expect(response.status).toBe(421)
+    expect(await response.text()).not.toContain('og:image')
+  })
+
+  test('has another tag under another name, so that no cache mixes them up', async () => {
+    const { send } = await opened()
+    const tags = ['localhost', '127.0.0.1'].map(async (host) =>
+      (await send('/', { headers: { host } })).headers.get('etag'),
+    )
+    const [one, other] = await Promise.all(tags)
+    expect(one).not.toBe(other)
+  })
+
   test('has assets that are kept for a year, since their names change with them', async () => {
     const { send } = await opened()
     const response = await send('/assets/app-1a2b3c.js')

@@ -37,6 +37,7 @@ export const RULES: Record<string, Rule> = {
   'GET /enter': everyone,
   'POST /enter': everyone,
   'GET /': everyone,
+  'GET /index.html': everyone,
   'GET /c/:id{[\\w-]{8,64}}': everyone,
 }
 
