@@ -24,7 +24,10 @@ function asKyselyKnowsIt(database: DatabaseSync): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare(sql) {
-      const statement = database.prepare(sql)
+      // A full disk ends the transaction by itself (sqlite.org/lang_transaction.html); a complaint that there is none
+      // to roll back would take the place of what happened.
+      const isOver = sql === 'rollback' && !database.isTransaction
+      const statement = database.prepare(isOver ? 'select 1' : sql)
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...values(parameters)),

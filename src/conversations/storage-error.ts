@@ -33,6 +33,11 @@ function complaint(error: unknown): string {
   return `cannot be opened (${reason})`
 }
 
+/** Whether something could not be stored because there is no room for it. */
+export function isFull(error: unknown): boolean {
+  return sqliteCode(error) === 13
+}
+
 /** SQLite's primary result code; extended codes carry it in their lowest byte. */
 export function sqliteCode(error: unknown): number | undefined {
   if (error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')

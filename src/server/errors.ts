@@ -1,6 +1,7 @@
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Logger } from 'pino'
+import { isFull } from '../conversations/storage-error.ts'
 
 /** A request that is answered with an error. The message is a sentence for the one who sent it. */
 export class Refusal extends Error {
@@ -52,11 +53,20 @@ export function answerErrors(log: Pick<Logger, 'error'>): ErrorHandler {
   return (error, c) => {
     if (error instanceof Refusal) return refuse(c, error)
     log.error({ requestId: c.get('requestId'), err: error }, 'a request failed')
-    return refuse(
-      c,
-      new Refusal(500, 'internal', 'Something went wrong on this server. Its log has the details.'),
-    )
+    return refuse(c, isFull(error) ? full() : internal())
   }
+}
+
+function internal(): Refusal {
+  return new Refusal(500, 'internal', 'Something went wrong on this server. Its log has the details.')
+}
+
+function full(): Refusal {
+  return new Refusal(
+    507,
+    'storage_full',
+    'This server has no room left to keep anything new. What is kept can still be read.',
+  )
 }
 
 /** Hono answers only for thrown errors; this makes one of anything else that was thrown. */

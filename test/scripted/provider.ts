@@ -4,11 +4,14 @@ import { onTestFinished } from 'vitest'
 
 type Received = { path: string; headers: IncomingMessage['headers']; body: string }
 
+/** The words of an answer, all at once or, with `everyMs`, one after the other. */
+type Words = { says: string; everyMs?: number }
+
 /**
  * A server that speaks OpenAI's chat completions, for real processes to ask: says the same words to everything, or
  * fails with a status and a body. Stops with the test.
  */
-export async function provider(answer: { says: string } | { status: number; body: string }) {
+export async function provider(answer: Words | { status: number; body: string }) {
   const received: Received[] = []
   const server = createServer(async (request, response) => {
     let body = ''
@@ -19,8 +22,13 @@ export async function provider(answer: { says: string } | { status: number; body
       return
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' })
-    for (const event of [delta({ content: answer.says }), delta({}, 'stop')])
-      response.write(`data: ${JSON.stringify(event)}\n\n`)
+    const { says, everyMs } = answer
+    for (const content of everyMs === undefined ? [says] : says.split(/(?<= )/)) {
+      if (response.closed) return
+      response.write(`data: ${JSON.stringify(delta({ content }))}\n\n`)
+      if (everyMs !== undefined) await new Promise((resolve) => setTimeout(resolve, everyMs))
+    }
+    response.write(`data: ${JSON.stringify(delta({}, 'stop'))}\n\n`)
     response.end('data: [DONE]\n\n')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
