@@ -7,8 +7,11 @@ export type ToolCall = { tool: string; input: unknown; output: unknown }
 export type Turn = { question: string; text: string; calls: ToolCall[]; error?: string }
 
 /** Asks all questions in one conversation, in order. */
-export async function play(fira: Fira, questions: string[]): Promise<Turn[]> {
-  const conversation = crypto.randomUUID()
+export async function play(
+  fira: Fira,
+  questions: string[],
+  conversation: string = crypto.randomUUID(),
+): Promise<Turn[]> {
   const turns: Turn[] = []
   for (const question of questions) turns.push(await ask(fira, conversation, question))
   return turns

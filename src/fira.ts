@@ -5,8 +5,8 @@ import { chunksIn } from './chat/events.ts'
 import type { Observer } from './chat/observe.ts'
 import type { Conversations } from './conversations/conversations.ts'
 import { openConversations } from './conversations/sqlite.ts'
+import { groundingOf } from './grounding/grounding.ts'
 import { guard } from './grounding/guard.ts'
-import { nameFinder } from './grounding/names.ts'
 import { type Knowledge, loadKnowledge } from './knowledge/load.ts'
 import { createLookup } from './knowledge/lookup.ts'
 import type { VerbMap } from './knowledge/verb-map.ts'
@@ -14,7 +14,8 @@ import type { Walk } from './knowledge/walk.ts'
 import { openBudget, withinBudget } from './models/budget.ts'
 import { chooseModel, type Speaker } from './models/choose-model.ts'
 import { describeFault, faultKind } from './models/fault.ts'
-import { instructions } from './persona/instructions.ts'
+import { instructions, rules } from './persona/instructions.ts'
+import { sentences } from './persona/sentences.ts'
 import { welcome } from './persona/welcome.ts'
 import type { Settings } from './settings.ts'
 import { mapTools } from './tools/map-tools.ts'
@@ -52,10 +53,12 @@ export type Instead = {
 export async function createFira(settings: Settings, instead: Instead = {}): Promise<Fira> {
   // The SDK would print its warnings among the server's own lines.
   globalThis.AI_SDK_LOG_WARNINGS = false
-  let inForce = founded(loadKnowledge(settings.FIRA_MAP))
+  const log = instead.log ?? console.error
+  // What the shipped map says was known when the list of names was made.
+  const tellOwn = settings.FIRA_MAP === undefined ? () => {} : log
+  let inForce = founded(loadKnowledge(settings.FIRA_MAP), tellOwn)
   const speaker = instead.speaker ?? chooseModel(settings)
   const conversations = instead.conversations ?? (await openConversations(settings.FIRA_DATA))
-  const log = instead.log ?? console.error
 
   const chat = createChat({
     speaker: speakers(speaker, settings),
@@ -80,7 +83,7 @@ export async function createFira(settings: Settings, instead: Instead = {}): Pro
       return { speaker: speaker.name, ...inForce.welcome }
     },
     use(knowledge) {
-      inForce = founded(knowledge)
+      inForce = founded(knowledge, tellOwn)
     },
     conversations,
     async close() {
@@ -91,13 +94,22 @@ export async function createFira(settings: Settings, instead: Instead = {}): Pro
 }
 
 /** All that follows from one map. */
-function founded({ map, walks }: Knowledge) {
+function founded({ map, walks }: Knowledge, tellOwn: (line: string) => void) {
+  const welcomed = welcome(map, walks)
+  const grounding = groundingOf({
+    map,
+    documents: [walks, sentences, welcomed],
+    instructions: rules(),
+    calm: sentences,
+  })
+  if (grounding.own.length > 0)
+    tellOwn(`names that the map itself says, and that no answer withholds: ${grounding.own.join(', ')}`)
   const ground: Ground = {
-    guard: guard(nameFinder(map)),
+    guard: (tell) => guard(grounding, tell),
     instructions: instructions(map),
     tools: mapTools({ map, lookup: createLookup(map), walks }),
   }
-  return { map, walks, ground, welcome: welcome(map, walks) }
+  return { map, walks, ground, welcome: welcomed }
 }
 
 /** Who speaks each answer. The budget counts calls of a language model; the built-in guide costs nothing. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type LanguageModelMiddleware, type ToolSet, wrapLanguageModel } from 'ai'
 import type { Conversations } from '../conversations/conversations.ts'
 import type { FiraMessage } from '../conversations/message.ts'
+import type { Withheld } from '../grounding/grounding.ts'
 import { batch } from './batch.ts'
 import type { Deadlines } from './deadlines.ts'
 import { faultsAsParts } from './faults.ts'
@@ -44,7 +45,12 @@ type Common = {
 }
 
 /** What an answer keeps to: the map in force, in the forms in which a turn needs it. */
-export type Ground = { guard: LanguageModelMiddleware; instructions: string; tools: ToolSet }
+export type Ground = {
+  /** The guard of one answer; it tells what it withholds. */
+  guard(tell: (what: Withheld) => void): LanguageModelMiddleware
+  instructions: string
+  tools: ToolSet
+}
 
 /** Who speaks one answer: a model, the name that the page shows, and why it is not the usual one. */
 type Speaker = {
@@ -66,11 +72,14 @@ export function createChat({ speaker, ground, conversations, observer, ...common
   function speak(given: Pick<Turn, 'id' | 'history' | 'signal' | 'note' | 'keep'>) {
     const { model, name, note, providerOptions } = speaker()
     const { guard, ...grounded } = ground()
+    const guarded = guard(({ reason }) => {
+      if (reason !== 'asked') observer?.withheld()
+    })
     const chunks = turn({
       ...common,
       ...grounded,
       ...given,
-      model: wrapLanguageModel({ model, middleware: [guard, batch(WINDOW_MS), faultsAsParts] }),
+      model: wrapLanguageModel({ model, middleware: [guarded, batch(WINDOW_MS), faultsAsParts] }),
       speaker: { speaker: name, ...(note && { note }) },
       providerOptions,
     })

@@ -13,8 +13,15 @@ export type BeyondName = {
   near: string
 }
 
-/** Known names beyond the map, by their folded form. Sources and licences: NOTICE. */
-export function readBeyondNames(): Map<string, BeyondName> {
+/** Known names beyond the map, by their folded form; read once. Sources and licences: NOTICE. */
+export function readBeyondNames(): ReadonlyMap<string, BeyondName> {
+  known ??= read()
+  return known
+}
+
+let known: ReadonlyMap<string, BeyondName> | undefined
+
+function read(): Map<string, BeyondName> {
   const rows = readFileSync(new URL('beyond-names.tsv', import.meta.url), 'utf8')
     .trimEnd()
     .split('\n')

@@ -11,7 +11,7 @@ export type NameIndex = {
   singulars: Map<string, Entry[]>
   /** Runs of words inside longer names: "aws", "google cloud". */
   parts: Map<string, Entry[]>
-  beyond: Map<string, BeyondName>
+  beyond: ReadonlyMap<string, BeyondName>
   /** Names of the map and beyond it, by their length. */
   spellings: Map<number, Spelling[]>
   /** Parts that are written in capitals: "rest" of "REST endpoints". */

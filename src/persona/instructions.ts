@@ -3,7 +3,12 @@ import { prompt } from './prompts.ts'
 
 /** What a language model is told: the voice, the rules of the map, and the outline of the map in force. */
 export function instructions(map: VerbMap): string {
-  return [prompt('guide'), prompt('grounding'), `The map\n${outline(map)}`].join('\n\n')
+  return `${rules()}\n\nThe map\n${outline(map)}`
+}
+
+/** The part of it that is the same for every map, and that no answer recites. */
+export function rules(): string {
+  return `${prompt('guide')}\n\n${prompt('grounding')}`
 }
 
 // About 4,000 tokens: room enough for the shipped map (2.6 kB) and for small local models.

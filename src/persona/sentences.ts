@@ -6,5 +6,6 @@ export const sentences = {
   empty: 'No words came to me that time, Fira. Ask me once more.',
   unsaved: 'I could not keep these words, Fira. They are here now, but they may be gone when you come back.',
   deleted: 'This conversation was deleted while I was speaking, Fira.',
+  absent: 'That is not on our map, Fira, so I’ll leave it there.',
   withheld: 'I’d rather not say more about that, Fira. Ask me about anything on the map.',
 } as const

@@ -12,7 +12,7 @@ async function answerWith(script: Script, deadlines: typeof limits) {
   const scripted = scriptedModel(script)
   const chat = createChat({
     speaker: () => ({ model: scripted.model, name: 'scripted' }),
-    ground: () => ({ guard: { specificationVersion: 'v4' }, instructions: '', tools: {} }),
+    ground: () => ({ guard: () => ({ specificationVersion: 'v4' }), instructions: '', tools: {} }),
     conversations,
     deadlines,
     log: () => {},

@@ -22,10 +22,7 @@ test('a language model behind any address is asked the same questions, and its f
   const [first] = readFileSync(failing, 'utf8').split('\n')
   expect(JSON.parse(first!)).toMatchObject({
     id: 'courtesy-1',
-    failures: expect.arrayContaining([
-      'claims a wrong place: kafka in observe',
-      'names kafka, which no tool told',
-    ]),
+    failures: expect.arrayContaining(['names kafka, which no tool told']),
     conversation: [{ question: 'hello', answer: expect.stringContaining('Kafka') }],
   })
 })

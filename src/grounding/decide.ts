@@ -1,0 +1,349 @@
+import { joins, type Name, type Names, textOf } from './names.ts'
+import type { Token } from './tokens.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** What the next tokens of a text are. */
+export type Decision =
+  /** A word; `means` is the verb or category that it speaks of without naming it. */
+  | { kind: 'plain'; count: number; means?: Name['place'] }
+  | { kind: 'on the map'; count: number; place: NonNullable<Name['place']> }
+  | { kind: 'beyond'; count: number; name: string; reason: Reason }
+
+/** Why a name is taken to lie beyond the map: it is listed, no English word, has a capital, or is an address. */
+export type Reason = 'listed' | 'unknown' | 'capital' | 'address'
+
+/** Where a word stands. */
+export type Standing = {
+  /** A sentence, a quotation or a list's item begins with it, so that its capital says nothing. */
+  starts: boolean
+  /** It is in bold or code as a whole, so that it is meant as a name. */
+  isLabel: boolean
+  /** The word before it, where only a blank or a hyphen is between. */
+  before: Token | undefined
+  /** A comma, "and" or "or" joins it to a name. */
+  isJoined: boolean
+}
+
+/** Tells names from words, one after the other; `wait` when what is still to come may change the answer. */
+export type Decide = (
+  tokens: readonly Token[],
+  at: number,
+  standing: Standing,
+  isEnd: boolean,
+) => Decision | 'wait'
+
+/** Decides by the names that are known, and for every other word by whether it is English. */
+export function decider(names: Names, vocabulary: Vocabulary): Decide {
+  const decide: Decide = (tokens, at, standing, isEnd) => {
+    const word = tokens[at]!
+    if (word.kind === 'sign') return signed(tokens, at, isEnd)
+    const spelled = spelledOut(tokens, at, isEnd)
+    if (spelled === 'wait') return 'wait'
+    if (spelled) return judgeSpelled(tokens, at, spelled)
+    const met = names.at(tokens, at, isEnd)
+    if (met === 'wait') return 'wait'
+    const named = met && byName(met.name, met.count, { tokens, at, standing, isEnd })
+    return named ?? byWords(tokens, at, standing, isEnd)
+  }
+
+  const signed = (tokens: readonly Token[], at: number, isEnd: boolean): Decision | 'wait' => {
+    const met = names.at(tokens, at, isEnd)
+    if (met === 'wait') return 'wait'
+    if (!met) return { kind: 'plain', count: 1 }
+    const { name, count } = met
+    if (name.place) return { kind: 'on the map', count, place: name.place }
+    return name.isExact && textOf(tokens, at, count) !== name.written
+      ? { kind: 'plain', count: 1 }
+      : { kind: 'beyond', count, name: name.written, reason: 'listed' }
+  }
+
+  const byName = (name: Name, count: number, given: Given): Decision | 'wait' | undefined => {
+    const { tokens, at, standing, isEnd } = given
+    const domain = isDomain(tokens, at + count - 1)
+    if (domain && name.place) return undefined
+    if (name.isEnglish && !standing.isLabel) {
+      const isLower = !/\p{Lu}/u.test(textOf(tokens, at, count))
+      const meant =
+        isLower && !name.place
+          ? isUsed(tokens, at + count - 1, standing, isEnd)
+          : !standing.starts || isMeant(tokens, at + count - 1, name.place === undefined, isEnd)
+      if (meant === 'wait') return 'wait'
+      if (!meant) return undefined
+    }
+    if (name.place) return { kind: 'on the map', count, place: name.place }
+    return widened(tokens, at, count, { name: name.written, reason: 'listed' }, isEnd)
+  }
+
+  const byWords = (
+    tokens: readonly Token[],
+    at: number,
+    standing: Standing,
+    isEnd: boolean,
+  ): Decision | 'wait' => {
+    const word = tokens[at]!
+    const unit = unitAt(tokens, at, isEnd)
+    if (unit === 'wait') return 'wait'
+    const { count, isAddress } = unit
+    if (isAddress)
+      return { kind: 'beyond', count, name: textOf(tokens, at, count).slice(0, 80), reason: 'address' }
+    const beyond = (reason: Reason) => widened(tokens, at, 1, { name: '', reason }, isEnd)
+    if (count > 1 && hasStranger(tokens, at, count)) return beyond('unknown')
+    const letter = lonelyLetter(tokens, at, standing.before, isEnd)
+    if (letter) return letter === 'wait' ? 'wait' : beyond('capital')
+    const kind = vocabulary(word)
+    if (kind === 'unknown' && !names.isOnMap(word.key)) return beyond('unknown')
+    if (standing.before && isHalf(standing.before, word)) return beyond('listed')
+    if (kind === 'capital' && !standing.starts && !names.isOnMap(word.key)) return beyond('capital')
+    return makerOf(tokens, at, standing, isEnd) ?? meaning(tokens, at, isEnd)
+  }
+
+  /** "Amazon" before "Aurora": who makes it is part of its name. */
+  const makerOf = (
+    tokens: readonly Token[],
+    at: number,
+    standing: Standing,
+    isEnd: boolean,
+  ): Decision | 'wait' | undefined => {
+    if (!MAKERS.has(tokens[at]!.key) || tokens[at]!.suffix) return undefined
+    const [blank, next] = [tokens[at + 1], tokens[at + 2]]
+    if (!blank || (blank.kind === 'space' && !next)) return isEnd ? undefined : 'wait'
+    if (blank.text !== ' ' || !isCapital(next)) return undefined
+    const followed = decide(tokens, at + 2, { ...standing, starts: false, before: undefined }, isEnd)
+    if (followed === 'wait') return 'wait'
+    return followed.kind === 'beyond' ? { ...followed, count: followed.count + 2 } : undefined
+  }
+
+  /** "Redis is a database": the word is no name, and speaks of a category. In "a database cache" it does not. */
+  const meaning = (tokens: readonly Token[], at: number, isEnd: boolean): Decision | 'wait' => {
+    const means = names.kind(tokens[at]!.key)
+    if (!means) return { kind: 'plain', count: 1 }
+    const [between, next] = [tokens[at + 1], tokens[at + 2]]
+    if (!isEnd && (!between || (between.kind === 'space' && !next))) return 'wait'
+    const isAlone = between?.kind !== 'space' || next?.kind !== 'word' || LEADS_ON.has(next.key)
+    return { kind: 'plain', count: 1, means: isAlone ? means : undefined }
+  }
+
+  /** Whether a word with points in it, or hyphens, has a part that nobody knows. */
+  const hasStranger = (tokens: readonly Token[], at: number, count: number): boolean => {
+    for (let i = at; i < at + count; i += 2) {
+      if (i > at && tokens[i - 1]!.key === '/') return false
+      const word = tokens[i]!
+      if (isDomain(tokens, i) && !/^(?:[eia]|p)$/.test(word.key)) return true
+      if (i > at && vocabulary(word) === 'unknown' && !names.isOnMap(word.key)) return true
+    }
+    return false
+  }
+
+  /** "dynamo" was said; "db" makes a name of it. */
+  const isHalf = (before: Token, word: Token): boolean =>
+    names.beyond(before.key + word.key)?.isEnglish === false && vocabulary(word) !== 'ordinary'
+
+  /** All that belongs to a name beyond the map: the rest of its word, and words with capitals behind it. */
+  const widened = (
+    tokens: readonly Token[],
+    at: number,
+    count: number,
+    { name, reason }: { name: string; reason: Reason },
+    isEnd: boolean,
+  ): Decision | 'wait' => {
+    let end = at + count
+    for (;;) {
+      if (tokens[end - 1]!.suffix) break
+      const [between, next] = [tokens[end], tokens[end + 1]]
+      if (!between || ((joins(between) || between.text === ' ') && !next)) {
+        if (isEnd) break
+        return 'wait'
+      }
+      if (joins(between) && between.key !== '/' && next!.kind === 'word') end += 2
+      else if (between.text === ' ' && isCapital(next)) {
+        const following = names.at(tokens, end + 1, isEnd)
+        if (following === 'wait') return 'wait'
+        const place = following?.name.place
+        if (place && place.kind !== 'category') break
+        if (!place && !following && /^(?:I|I['’].*)$/.test(next!.text)) break
+        end += 1 + (following?.count ?? 1)
+      } else break
+    }
+    return { kind: 'beyond', count: end - at, name: name || textOf(tokens, at, end - at), reason }
+  }
+
+  const judgeSpelled = (tokens: readonly Token[], at: number, count: number): Decision => {
+    const letters = textOf(tokens, at, count).replace(/[^\p{L}\p{N}]/gu, '')
+    return { kind: 'beyond', count, name: letters, reason: 'unknown' }
+  }
+
+  return decide
+}
+
+type Given = { tokens: readonly Token[]; at: number; standing: Standing; isEnd: boolean }
+
+// Makers whose names are on maps, or are English words: alone they say nothing.
+const MAKERS = new Set(
+  'amazon aws azure google gcp microsoft apache oracle meta uber adobe red ibm alibaba elastic cloud'.split(
+    ' ',
+  ),
+)
+
+function isCapital(token: Token | undefined): boolean {
+  return token?.kind === 'word' && /^[\p{Lu}\p{N}]/u.test(token.text) && /\p{L}/u.test(token.text)
+}
+
+/** Whether a point and small letters follow a word directly: "fly.io", "Next.js". */
+function isDomain(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 2]
+  if (tokens[at]!.suffix) return false
+  return (
+    tokens[at + 1]?.key === '.' &&
+    next?.kind === 'word' &&
+    /^[\p{Ll}\p{N}]/u.test(next.text) &&
+    !/^\d/.test(tokens[at]!.text)
+  )
+}
+
+/** The words that signs join to one; an address with all that belongs to it. */
+function unitAt(
+  tokens: readonly Token[],
+  at: number,
+  isEnd: boolean,
+): { count: number; isAddress: boolean } | 'wait' {
+  let end = at + 1
+  while (!tokens[end - 1]!.suffix) {
+    const [sign, next] = [tokens[end], tokens[end + 1]]
+    if (!sign || (joins(sign) && !next)) {
+      if (!isEnd) return 'wait'
+      break
+    }
+    if (!joins(sign)) break
+    if (next?.kind === 'word') end += 2
+    else if (sign.key === ':' && next?.key === '/') {
+      if (!tokens[end + 2]) return isEnd ? { count: 1, isAddress: false } : 'wait'
+      if (tokens[end + 2]!.key !== '/') break
+      return addressAt(tokens, at, end, isEnd)
+    } else break
+  }
+  const isAddress = /^www$/i.test(tokens[at]!.text) && end > at + 1
+  return isAddress ? addressAt(tokens, at, end, isEnd) : { count: end - at, isAddress: false }
+}
+
+function addressAt(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  isEnd: boolean,
+): { count: number; isAddress: boolean } | 'wait' {
+  let end = from
+  while (end < tokens.length && tokens[end]!.kind !== 'space' && end - at < LONGEST_ADDRESS) end++
+  if (end === tokens.length && !isEnd && end - at < LONGEST_ADDRESS) return 'wait'
+  while (/^[.,;:!?)”"’'*`]+$/.test(tokens[end - 1]!.text)) end--
+  return { count: end - at, isAddress: true }
+}
+
+const LONGEST_ADDRESS = 400
+
+/** "D y n a m o" and "K-a-f-k-a": single letters, four or more, with a sign or a blank between. */
+function spelledOut(tokens: readonly Token[], at: number, isEnd: boolean): number | 'wait' | undefined {
+  const isLetter = (token: Token | undefined) => token?.kind === 'word' && token.key.length === 1
+  if (!isLetter(tokens[at])) return undefined
+  let [end, letters] = [at + 1, 1]
+  for (;;) {
+    let next = end
+    while (
+      next < tokens.length &&
+      next - end < MOST_BETWEEN &&
+      tokens[next]!.kind !== 'word' &&
+      tokens[next]!.text !== '\n'
+    )
+      next++
+    if (next === tokens.length && !isEnd) return 'wait'
+    if (next === end || !isLetter(tokens[next])) break
+    end = next + 1
+    letters++
+  }
+  return letters >= FEWEST_SPELLED ? end - at : undefined
+}
+
+const MOST_BETWEEN = 3
+const FEWEST_SPELLED = 4
+
+/** "C" and "R" are names where a language is spoken of. */
+function lonelyLetter(
+  tokens: readonly Token[],
+  at: number,
+  before: Token | undefined,
+  isEnd: boolean,
+): boolean | 'wait' {
+  if (!/^[B-HJ-Z]$/.test(tokens[at]!.text)) return false
+  if (before?.key === 'in') return true
+  const next = tokens[at + 2]
+  if (!isEnd && (!tokens[at + 1] || (tokens[at + 1]!.kind === 'space' && !next))) return 'wait'
+  return /^(?:language|programming|code|compiler)$/.test(next?.key ?? '')
+}
+
+/**
+ * Whether "Go" or "Store" is meant as a name where a sentence begins: only when the next word says something about
+ * it. "Go lives in Compute" is a name, "Go on" is not. For a name beyond the map more counts as said.
+ */
+function isMeant(
+  tokens: readonly Token[],
+  last: number,
+  isBeyond: boolean,
+  isEnd: boolean,
+): boolean | 'wait' {
+  if (isBeyond && tokens[last]!.suffix) return true
+  let at = last + 1
+  while (tokens[at]?.kind === 'mark') at++
+  const sign = tokens[at]
+  if (!sign) return isEnd ? isBeyond : 'wait'
+  if (sign.text === '\n') return isBeyond
+  if (sign.kind === 'sign') return (isBeyond ? /[–—:,;(/.”"’)-]/ : /[–—:,;(/-]/).test(sign.key)
+  while (tokens[at]?.text === ' ' || tokens[at]?.kind === 'mark') at++
+  const next = tokens[at]
+  if (!next) return isEnd ? false : 'wait'
+  if (next.kind === 'sign') return /[–—:,;(/-]/.test(next.key)
+  if (next.kind !== 'word') return false
+  if (/^(?:and|or)$/.test(next.key)) {
+    const after = tokens[at + 2]
+    if (!after) return isEnd ? false : 'wait'
+    return /^\p{Lu}/u.test(after.text)
+  }
+  return (
+    SAYS_SOMETHING.has(next.key) ||
+    (isBeyond && MAY_SAY.has(next.key)) ||
+    /^\p{Ll}{3,}[^siu]s$/u.test(next.text)
+  )
+}
+
+/**
+ * Whether a name in lower case that is also English is used as one: "use agenda for it" and "Kafka or beam", and not
+ * "an agenda", "beam of light", "use curl noise".
+ */
+function isUsed(
+  tokens: readonly Token[],
+  last: number,
+  standing: Standing,
+  isEnd: boolean,
+): boolean | 'wait' {
+  if (!standing.isJoined && !USES.has(standing.before?.key ?? '')) return false
+  if (tokens[last]!.suffix) return true
+  const [between, next] = [tokens[last + 1], tokens[last + 2]]
+  if (!between || (between.kind === 'space' && !next)) return isEnd ? true : 'wait'
+  return between.kind !== 'space' || next!.kind !== 'word' || LEADS_ON.has(next!.key)
+}
+
+const USES = new Set('use uses used using try choose prefer like likes via called named install'.split(' '))
+const LEADS_ON = new Set(
+  `for and or in on at to with from is has can will does do are keeps as when because if here there instead too
+   while that which`.split(/\s+/),
+)
+
+/** Beside the third person: "Go suits", "Nomad places". */
+const SAYS_SOMETHING = new Set(
+  `is isnt was are has have had fit live rest sit stand belong keep hold do does doesnt dont arent can`.split(
+    ' ',
+  ),
+)
+const MAY_SAY = new Set(
+  'will would could should may might must cant wont works itself also never always for or versus vs'.split(
+    ' ',
+  ),
+)

@@ -1,0 +1,434 @@
+import { createCleaner, type Step } from './clean.ts'
+import type { Decide, Decision } from './decide.ts'
+import { link } from './linker.ts'
+import { textOf } from './names.ts'
+import type { FalseClaim, Homes, Placements } from './placement.ts'
+import type { Release } from './release.ts'
+import { createTokenizer, type Token } from './tokens.ts'
+
+/** What an editor works with: one answer's text part on one map. */
+export type Desk = {
+  decide: Decide
+  homes: Homes
+  placements: Placements
+  release: Release
+  /** True once the answer has said that something lies beyond the map; set here. */
+  answer: { hasSaidBeyond: boolean }
+  /** Whether the reader said this name: its key. */
+  isReaders(name: string): boolean
+  withheld(name: string, reason: Extract<Decision, { kind: 'beyond' }>['reason'] | 'place'): void
+}
+
+/**
+ * Rewrites arriving text as the reader may have it: names of the map become links, names beyond it are taken out so
+ * that the sentence still reads, and false places become the map's own. What it writes goes to the release.
+ */
+export function createEditor(desk: Desk): Step {
+  const cleaner = createCleaner()
+  const tokenizer = createTokenizer()
+  const tokens: Token[] = []
+  const state: State = {
+    starts: true,
+    ended: false,
+    after: undefined,
+    loose: '',
+    code: '',
+    marks: 0,
+    signs: 0,
+    before: undefined,
+    isAfterLine: true,
+    isCut: false,
+    capital: false,
+    articleBegins: false,
+  }
+  const writer = createWriter(desk, state)
+
+  const advance = (isEnd: boolean) => {
+    for (let token = tokenizer.next(isEnd); token; token = tokenizer.next(isEnd)) tokens.push(token)
+    let taken = 0
+    while (taken < tokens.length) {
+      const count = writer(tokens, taken, isEnd)
+      if (count === 'wait') break
+      taken += count
+    }
+    tokens.splice(0, taken)
+  }
+
+  return {
+    push(piece) {
+      tokenizer.push(cleaner.push(piece))
+      advance(false)
+      return desk.release.take()
+    },
+    end() {
+      tokenizer.push(cleaner.end())
+      advance(true)
+      desk.release.write(state.loose)
+      desk.release.end()
+      return desk.release.take()
+    },
+  }
+}
+
+/** Where the text stands. */
+type State = {
+  /** The next word begins a sentence. */
+  starts: boolean
+  /** A sentence ended, and no blank has come yet. */
+  ended: boolean
+  /** What the last word was, as long as only blanks, commas and "and" have followed. */
+  after: 'a name' | 'beyond' | undefined
+  /** Written only with the next word: an article, or what joins two names. */
+  loose: string
+  /** The backticks that opened code. */
+  code: string
+  /** Marks in this paragraph. */
+  marks: number
+  /** Signs since the line began. */
+  signs: number
+  before: Token | undefined
+  isAfterLine: boolean
+  /** The rest of the sentence is left out. */
+  isCut: boolean
+  /** The next word takes a capital: what began the sentence was left out. */
+  capital: boolean
+  /** The article that waits began a sentence. */
+  articleBegins: boolean
+}
+
+// More marks than these make a paragraph slow to draw, and no sentence clearer.
+const MOST_MARKS = 100
+const LONGEST_MARK = 3
+const DEEPEST_LINE = 6
+
+/** Writes the next tokens, and tells how many they were. */
+function createWriter(desk: Desk, state: State) {
+  const { decide, homes, placements, release, answer } = desk
+
+  return (tokens: readonly Token[], at: number, isEnd: boolean): number | 'wait' => {
+    const token = tokens[at]!
+    if (token.kind === 'space') return space(token)
+    if (token.kind === 'mark') return mark(tokens, at, isEnd)
+    const decision = decide(tokens, at, standingAt(false), isEnd)
+    if (decision === 'wait') return 'wait'
+    if (decision.kind === 'plain') return token.kind === 'word' ? plain(token, decision.means) : sign(token)
+    return name(tokens, at, decision, '', isEnd)
+  }
+
+  function standingAt(isLabel: boolean) {
+    return {
+      starts: state.starts,
+      isLabel,
+      before: state.before,
+      isJoined: /[,\p{L}]/u.test(state.loose) && state.after !== undefined,
+    }
+  }
+
+  function space(token: Token): number {
+    const isLine = token.text === '\n'
+    if (state.ended || isLine) sentenceEnds(isLine)
+    if (isLine) {
+      if (state.isAfterLine) paragraphEnds()
+      state.isAfterLine = true
+      state.signs = 0
+    }
+    if (state.loose || state.after) state.loose += token.text
+    else write(token.text)
+    if (isLine) flush()
+    if (token.text !== ' ') state.before = undefined
+    return 1
+  }
+
+  function sentenceEnds(isLine: boolean): void {
+    if (!isLine || state.loose === '' || state.after) flush()
+    state.starts = true
+    state.ended = false
+    state.capital = false
+    state.isCut = false
+    placements.sentenceEnds()
+    release.sentenceEnds()
+  }
+
+  /** Code that was opened within a paragraph ends with it. */
+  function paragraphEnds(): void {
+    if (state.code.length < LONGEST_MARK) state.code = ''
+    state.marks = 0
+  }
+
+  /** `**Store**` and `` `Kafka` `` are linked as a whole; what is beyond the map loses its marks. */
+  function mark(tokens: readonly Token[], at: number, isEnd: boolean): number | 'wait' {
+    const token = tokens[at]!
+    const next = tokens[at + 1]
+    if (!next && !isEnd) return 'wait'
+    if (next && next.kind === 'word' && !state.code) {
+      const end = closing(tokens, at, isEnd)
+      if (end === 'wait') return 'wait'
+      if (end !== undefined) {
+        const decision = decide(tokens, at + 1, standingAt(true), isEnd)
+        if (decision === 'wait') return 'wait'
+        if (decision.kind !== 'plain' && at + 1 + decision.count === end) {
+          const taken = name(tokens, at + 1, decision, token.text, isEnd)
+          return taken === 'wait' ? 'wait' : taken + 1
+        }
+      }
+    }
+    if (token.key.startsWith('`'))
+      state.code = state.code === '' ? token.key : state.code === token.key ? '' : state.code
+    state.marks++
+    flush()
+    if (state.marks <= MOST_MARKS) write(token.text.slice(0, LONGEST_MARK))
+    state.after = undefined
+    return 1
+  }
+
+  function plain(token: Token, means: Extract<Decision, { kind: 'plain' }>['means']): number {
+    const claim = means && !state.isCut ? placements.meant(means) : undefined
+    if (claim) {
+      putRight(claim)
+      wordWritten(token)
+      return 1
+    }
+    const isJoining = state.after !== undefined && /^(?:and|or)$/.test(token.key)
+    const isArticle = /^(?:an?|the)$/.test(token.key) && !token.suffix
+    if (isJoining) state.loose += token.text
+    else {
+      flush()
+      if (isArticle) {
+        state.loose = cased(token.text)
+        state.articleBegins = state.starts
+      } else write(cased(token.text) + token.suffix, token.key)
+      state.after = undefined
+    }
+    wordWritten(token)
+    return 1
+  }
+
+  function cased(text: string): string {
+    const written = state.capital ? text.charAt(0).toUpperCase() + text.slice(1) : text
+    state.capital = false
+    return written
+  }
+
+  function wordWritten(token: Token): void {
+    state.starts = false
+    state.ended = false
+    state.isAfterLine = false
+    state.before = token.suffix ? undefined : token
+  }
+
+  function sign(token: Token): number {
+    if (state.isAfterLine) state.signs++
+    // Signs that nest a line deeper and deeper tell nothing.
+    if (state.isAfterLine && state.signs > DEEPEST_LINE) return 1
+    if (token.key === ',' && state.after) state.loose += token.text
+    else {
+      flush()
+      write(token.text)
+      state.after = undefined
+    }
+    if (/[.!?…]/.test(token.key)) state.ended = !isShortened()
+    // What stands behind a colon begins anew, and is still part of its sentence.
+    else if (token.key === ':') state.starts = true
+    else if (/[“"‘([]/.test(token.key) && (state.starts || state.before === undefined || token.key !== '('))
+      state.starts = state.starts || token.key !== '('
+    if (!/[-‐‑]/.test(token.key)) state.before = undefined
+    return 1
+  }
+
+  /** "e.g." ends no sentence. */
+  function isShortened(): boolean {
+    return /^(?:[a-z]|vs|cf|eg|ie|mr|dr|st)$/.test(state.before?.key ?? '')
+  }
+
+  function name(
+    tokens: readonly Token[],
+    at: number,
+    decision: Exclude<Decision, { kind: 'plain' }>,
+    marks: string,
+    isEnd: boolean,
+  ): number | 'wait' {
+    const { count } = decision
+    const last = tokens[at + count - 1]!
+    if (decision.kind === 'on the map') {
+      onTheMap(textOf(tokens, at, count), marks, decision.place)
+      if (last.suffix) write(last.suffix)
+      wordWritten(last)
+      return marks ? count + 1 : count
+    }
+    const single = marks ? '' : singleMark(textOf(tokens, at, count))
+    if (single && !tokens[at + count] && !isEnd) return 'wait'
+    const closes = single !== '' && tokens[at + count]?.text === single
+    const taken = marks || closes ? count + 1 : count
+    const rest = beyond(tokens, at, decision, at + taken, isEnd)
+    if (rest === 'wait') return 'wait'
+    // Where the mark within the name closed an earlier one, it still has to.
+    if (single && !closes) write(single)
+    wordWritten(last)
+    return taken + rest
+  }
+
+  function onTheMap(
+    text: string,
+    marks: string,
+    place: Extract<Decision, { kind: 'on the map' }>['place'],
+  ): void {
+    const claim = state.isCut ? undefined : placements.named(place)
+    if (claim) {
+      putRight(claim)
+      return
+    }
+    flush()
+    const written = `${marks}${text}${marks}`
+    if (!state.isCut) release.write(state.code ? written : link(written, place.id), text)
+    state.capital = false
+    state.after = 'a name'
+  }
+
+  /** The rest of a sentence that puts a technology in a wrong place becomes what the map says. */
+  function putRight(claim: FalseClaim): void {
+    const wrong = claim.kind === 'holds' ? [claim.technology] : claim.technologies
+    for (const technology of wrong) desk.withheld(homes.nameOf(technology), 'place')
+    if (claim.kind === 'holds') {
+      const isListed = /[,\p{L}]/u.test(state.loose)
+      if (isListed) state.loose = ''
+      flush()
+      if (!isListed) write('other things')
+      write(
+        `. ${link(homes.nameOf(claim.technology), claim.technology)} stands in ${homes.tell(claim.technology)}`,
+      )
+    } else {
+      const isOne = /\b(?:an?|the)\s+$/i.test(state.loose)
+      state.loose = state.loose.replace(/\b(?:an?|the)\s+$/i, isOne ? 'at home in ' : '')
+      flush()
+      const told = wrong.map((technology) =>
+        wrong.length > 1 ? `${homes.tell(technology)} (${homes.nameOf(technology)})` : homes.tell(technology),
+      )
+      write(told.join(', and in '))
+    }
+    state.isCut = true
+    state.after = undefined
+  }
+
+  /** Takes a name out, and tells how many tokens behind it go too. */
+  function beyond(
+    tokens: readonly Token[],
+    at: number,
+    { name, reason, count }: Extract<Decision, { kind: 'beyond' }>,
+    behind: number,
+    isEnd: boolean,
+  ): number | 'wait' {
+    if (desk.isReaders(name)) {
+      const { text, suffix } = { text: textOf(tokens, at, count), suffix: tokens[at + count - 1]!.suffix }
+      flush()
+      write(text + suffix, name)
+      release.disown(name)
+      state.after = 'a name'
+      return 0
+    }
+    const suffix = tokens[at + count - 1]!.suffix
+    const hasArticle = /(?:^|\s)(?:an?|the)\s+$/i.test(state.loose)
+    const noun = hasArticle && !suffix ? nounAt(tokens, behind, isEnd) : 0
+    const list = listAt(tokens, behind, isEnd)
+    if (noun === 'wait' || list === 'wait') return 'wait'
+    desk.withheld(name, reason)
+    const isListed =
+      state.after !== undefined && /[,\p{L}]/u.test(state.loose.replace(/(?:an?|the)\s+$/i, ''))
+    // "Kafka Frobnicator": the map's name says enough.
+    if (state.after === 'a name' && state.loose === ' ') return leaveOut('')
+    if (hasArticle) state.loose = state.loose.replace(/(?:an?|the)\s+$/i, '')
+    const begins = state.starts || state.capital || (hasArticle && state.articleBegins)
+    if (!answer.hasSaidBeyond) {
+      answer.hasSaidBeyond = !state.isCut
+      flush()
+      write(beyondPhrase(begins, state.code !== ''), 'beyond')
+      write(suffix)
+    } else if (state.after === 'beyond' && state.loose.trim() === '') return leaveOut('') + noun
+    else if (isListed) return leaveOut('') + noun
+    else if (list > 0 && !suffix) {
+      state.capital = begins
+      return list
+    } else {
+      flush()
+      const it = suffix ? 'its' : 'it'
+      write(begins ? it.charAt(0).toUpperCase() + it.slice(1) : it, it)
+    }
+    state.capital = false
+    state.after = 'beyond'
+    return noun
+  }
+
+  function leaveOut(loose: string): number {
+    state.loose = loose
+    return 0
+  }
+
+  function write(text: string, word?: string): void {
+    if (state.isCut && !/^[\n]/.test(text) && !/^[.!?…]$/.test(text)) return
+    placements.heard(text)
+    release.write(text, word)
+  }
+
+  function flush(): void {
+    const { loose } = state
+    state.loose = ''
+    if (loose === '') return
+    for (const [piece] of loose.matchAll(/\p{L}+|[^\p{L}]+/gu))
+      write(piece, /\p{L}/u.test(piece) ? piece.toLowerCase() : undefined)
+  }
+}
+
+/** The mark within a name that has no other half in it. */
+function singleMark(text: string): string {
+  const marks = text.match(/[*`~]+/g) ?? []
+  return marks.length % 2 === 1 ? marks.at(-1)! : ''
+}
+
+/** Where a mark of the same kind closes, within the same line and a few words. */
+function closing(tokens: readonly Token[], at: number, isEnd: boolean): number | 'wait' | undefined {
+  for (let end = at + 1; end < at + LONGEST_LABEL; end++) {
+    const token = tokens[end]
+    if (!token) return isEnd ? undefined : 'wait'
+    if (token.text === '\n') return undefined
+    if (token.kind === 'mark') return token.key === tokens[at]!.key ? end : undefined
+  }
+  return undefined
+}
+
+const LONGEST_LABEL = 14
+
+function beyondPhrase(begins: boolean, isInCode: boolean): string {
+  const words = `${begins ? 'Something' : 'something'} beyond our map`
+  return isInCode ? words : link(words, 'beyond')
+}
+
+/** "a DynamoDB table": the word behind goes with the name. */
+function nounAt(tokens: readonly Token[], at: number, isEnd: boolean): number | 'wait' {
+  const [blank, word] = [tokens[at], tokens[at + 1]]
+  if (!blank || (blank.text === ' ' && !word)) return isEnd ? 0 : 'wait'
+  if (blank.text !== ' ' || word!.kind !== 'word' || word!.suffix) return 0
+  return /^\p{Ll}{3,}$/u.test(word!.text) && !NO_NOUNS.has(word!.key) ? 2 : 0
+}
+
+const NO_NOUNS = new Set(
+  `and but for from with into onto over under are was were has have had can may will would could should must does
+   did that which who whom whose where when while then than because since until unless though although before after
+   about above below between among within without not also too only just even still already instead itself keeps
+   stores holds runs makes gives lets helps uses works sits lives stands rests fits needs offers handles`.split(
+    /\s+/,
+  ),
+)
+
+/** "DynamoDB, " and "DynamoDB and ", before another name: what joins them goes with it. */
+function listAt(tokens: readonly Token[], at: number, isEnd: boolean): number | 'wait' {
+  let end = at
+  if (tokens[end]?.key === ',') end++
+  if (!tokens[end]) return isEnd ? 0 : 'wait'
+  if (tokens[end]!.text !== ' ') return 0
+  if (!tokens[end + 1] || (/^(?:and|or)$/.test(tokens[end + 1]!.key) && !tokens[end + 3])) {
+    if (!isEnd) return 'wait'
+  }
+  const isJoined = /^(?:and|or)$/.test(tokens[end + 1]?.key ?? '')
+  const next = isJoined ? tokens[end + 3] : tokens[end + 1]
+  if (!isJoined && end === at) return 0
+  return next?.kind === 'word' && /^\p{Lu}/u.test(next.text) ? (isJoined ? end + 3 - at : end + 1 - at) : 0
+}

@@ -1,0 +1,35 @@
+import { tokensOf } from './tokens.ts'
+
+/** How many words of a protected text an answer may say in a row. */
+export const MOST_IN_A_ROW = 7
+
+/** Follows the words of an answer, and tells how many of the last ones stand in a row in a protected text. */
+export type Recital = (word: string) => number
+
+/**
+ * Knows a text that no answer may recite, such as the instructions of the guide, less what the map's own documents
+ * say too. Runs are compared four words at a time: shorter ones are everybody's.
+ */
+export function recitals(protectedText: string, spoken: Iterable<string> = []): () => Recital {
+  const runs = new Set(runsOf(protectedText))
+  for (const text of spoken) for (const run of runsOf(text)) runs.delete(run)
+  return () => {
+    let last: string[] = []
+    let inRow = 0
+    return (word) => {
+      last = [...last.slice(1 - RUN), word]
+      const isKnown = last.length === RUN && runs.has(last.join(' '))
+      inRow = isKnown ? Math.max(inRow + 1, RUN) : 0
+      return inRow
+    }
+  }
+}
+
+const RUN = 4
+
+function runsOf(text: string): string[] {
+  const words = tokensOf(text)
+    .filter(({ kind }) => kind === 'word')
+    .map(({ key }) => key)
+  return words.slice(RUN - 1).map((_, at) => words.slice(at, at + RUN).join(' '))
+}

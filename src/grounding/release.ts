@@ -1,0 +1,137 @@
+import { unlink } from './linker.ts'
+import { MOST_IN_A_ROW, type Recital } from './recital.ts'
+import { saysAbsent } from './sentence.ts'
+
+/** What all text of one answer has in common. */
+export type AnswerSoFar = {
+  /** Characters released. */
+  length: number
+  /** It is as long as an answer may be; nothing more is released. */
+  isFull: boolean
+  /** The answer has said that something lies beyond the map. */
+  hasSaidBeyond: boolean
+  /** Calm sentences that stood in for others. */
+  calm: Set<string>
+}
+
+/** An answer that has not begun. */
+export function emptyAnswer(): AnswerSoFar {
+  return { length: 0, isFull: false, hasSaidBeyond: false, calm: new Set() }
+}
+
+/** The longest answer, in characters with its links. */
+const MOST_CHARACTERS = 16_000
+
+/** The last step: what is written here is final, and is released as soon as its sentence allows. */
+export type Release = {
+  /** Writes a piece; `word` is its form for comparing, when it is a word. */
+  write(text: string, word?: string): void
+  /** A name that the reader brought was written: its sentence has to say that it is not on the map. */
+  disown(name: string): void
+  sentenceEnds(): void
+  /** Releases the rest: no more text comes. */
+  end(): void
+  /** Takes what is released. */
+  take(): string
+}
+
+type Given = {
+  answer: AnswerSoFar
+  recital: Recital
+  /** Sentences are held to their end: the reader spoke of things beyond the map. */
+  bySentence: boolean
+  /** Said once each in place of what cannot be said. */
+  calm: { absent: string; withheld: string }
+  /** Told of a sentence that was left out: it recites what it may not, or says of the reader's name what it may not. */
+  leftOut(what: 'recital' | 'reader', name: string): void
+}
+
+/** Holds back a sentence that must be known to its end, and words that may become a recital. */
+export function createRelease({ answer, recital, bySentence, calm, leftOut }: Given): Release {
+  let pieces: { text: string; isWord: boolean }[] = []
+  let released = ''
+  let disowned: string[] = []
+  let isCut = false
+  // Words of this sentence are with the reader already.
+  let hasBegun = false
+  // A sentence that was left out takes the blank behind it along.
+  let isAfterNothing = false
+
+  const give = (count: number) => {
+    for (const { text, isWord } of pieces.splice(0, count)) {
+      hasBegun ||= isWord
+      if (answer.isFull || answer.length + text.length > MOST_CHARACTERS) answer.isFull = true
+      else {
+        released += text
+        answer.length += text.length
+      }
+    }
+  }
+
+  const instead = (sentence: string, before = '') => {
+    const lead = /^(?:[\s>#+•-]|\d+[.)]\s)*/.exec(pieces.map(({ text }) => text).join(''))![0]
+    const isNew = !answer.calm.has(sentence)
+    answer.calm.add(sentence)
+    pieces = [{ text: isNew ? before + lead + sentence : lead.replace(/[^\n]/g, ''), isWord: false }]
+    isAfterNothing = !isNew
+  }
+
+  const holdRecital = (word: string) => {
+    const inRow = recital(word)
+    if (inRow > MOST_IN_A_ROW) {
+      const from = startOfRun(inRow)
+      if (!bySentence) give(from)
+      instead(calm.withheld, hasBegun ? '… ' : '')
+      isCut = true
+      leftOut('recital', '')
+    } else if (!bySentence) give(inRow === 0 ? pieces.length : startOfRun(inRow))
+  }
+
+  const startOfRun = (words: number): number => {
+    let from = pieces.length
+    for (let left = words; left > 0 && from > 0; from--) if (pieces[from - 1]!.isWord) left--
+    return from
+  }
+
+  return {
+    write(text, word) {
+      if (text === '') return
+      if (isCut) {
+        if (word !== undefined) recital(word)
+        return
+      }
+      if (isAfterNothing && /^ +$/.test(text)) return
+      isAfterNothing = false
+      pieces.push({ text, isWord: word !== undefined })
+      if (word !== undefined) holdRecital(word)
+      else if (!bySentence && isLoose()) give(pieces.length)
+    },
+    disown(name) {
+      disowned.push(name)
+    },
+    sentenceEnds() {
+      if (disowned.length > 0 && !saysAbsent(unlink(pieces.map(({ text }) => text).join('')))) {
+        instead(calm.absent)
+        for (const name of disowned) leftOut('reader', name)
+      }
+      if (bySentence || isCut) give(pieces.length)
+      disowned = []
+      hasBegun = false
+      isCut = false
+    },
+    end() {
+      this.sentenceEnds()
+      give(pieces.length)
+    },
+    take() {
+      const out = released
+      released = ''
+      return out
+    },
+  }
+
+  /** Whether no word is held, so that signs and blanks need not wait. */
+  function isLoose(): boolean {
+    return pieces.every(({ isWord }) => !isWord)
+  }
+}

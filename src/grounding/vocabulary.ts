@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { isEnglish } from '../knowledge/english.ts'
+import { type Token, tokensOf } from './tokens.ts'
+
+/** What kind of word one is that no list of names knows. */
+export type WordKind =
+  /** English, a number, or a word of the map's own documents. */
+  | 'ordinary'
+  /** English, with a capital that a sentence does not give: a name, unless a sentence begins with it. */
+  | 'capital'
+  /** Neither English nor the map's: taken for a name wherever it stands. */
+  | 'unknown'
+
+/** Tells words from names. */
+export type Vocabulary = (word: Token) => WordKind
+
+/**
+ * The words that a guide may use: English, everyday names and terms (`everyday.txt`), and whatever the map's own
+ * documents say, as they say it.
+ */
+export function vocabulary(texts: Iterable<string>): Vocabulary {
+  const own = new Set<string>(EVERYDAY)
+  for (const text of texts) for (const token of tokensOf(text)) if (token.kind === 'word') own.add(token.text)
+  const known = new Map<string, WordKind>()
+  return (word) => {
+    const kind = known.get(word.text)
+    if (kind) return kind
+    const judged = judge(word, own)
+    // A model's words are without end; the table is not.
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(word.text, judged)
+    return judged
+  }
+}
+
+const MOST_KNOWN = 20_000
+
+const EVERYDAY = readFileSync(new URL('everyday.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => !line.startsWith('#'))
+  .flatMap((line) => line.split(' '))
+  .filter(Boolean)
+
+function judge({ text, key }: Token, own: Set<string>): WordKind {
+  const written = text.replace(/[*`~\\]/g, '').replaceAll('’', "'")
+  if (own.has(written) || isMeasure(written)) return 'ordinary'
+  const lower = written.toLowerCase()
+  // A disguise is none for a word that anyone may say, and is one for every other.
+  const isKnown = lower === key || lower.replaceAll("'", '') === key ? isWord(lower, own) : false
+  if (!isKnown) return 'unknown'
+  if (/^\P{Lu}+$/u.test(written)) return 'ordinary'
+  return 'capital'
+}
+
+function isWord(lower: string, own: Set<string>): boolean {
+  // "Isn't" and "you'll" are not in the list.
+  const word = lower.replace(/(?:(?<=[a-z]{2})n't|'(?:ll|re|ve|d|m|t))$/, '')
+  return own.has(word) || (isEnglish(word) && word.length > 1) || derived(word, own)
+}
+
+const PREFIX = /^(?:un|re|non|pre|multi|over|sub|mis|inter|co)(?=[a-z]{4})/
+const SUFFIXES: [RegExp, string[]][] = [
+  [/ies$/, ['y']],
+  [/(?:s|es)$/, ['', 'e']],
+  [/(?:ed|ing|er|ers|able|ably)$/, ['', 'e']],
+  [/(?:ly|ness|less|like|wise|ful|ish)$/, ['']],
+  [/(?:ility|ilities)$/, ['le']],
+  [/(?:isation|ization)s?$/, ['ize']],
+  [/(?:ise)(?:d|s)?$/, ['ize']],
+]
+
+/** "Unsubscribed", "rebuildable": English words with an English beginning or end. */
+function derived(lower: string, own: Set<string>): boolean {
+  const isKnown = (word: string) => word.length > 3 && (isEnglish(word) || own.has(word))
+  const stems = [lower, lower.replace(PREFIX, '')]
+  return stems.some(
+    (stem) =>
+      (stem !== lower && isKnown(stem)) ||
+      SUFFIXES.some(([suffix, instead]) => {
+        const base = stem.replace(suffix, '')
+        return base !== stem && instead.some((end) => isKnown(base + end) || isKnown(undoubled(base)))
+      }),
+  )
+}
+
+function undoubled(base: string): string {
+  return base.replace(/([a-z])\1$/, '$1')
+}
+
+/** "3rd", "100ms", "v2", "80s", "p99": digits with the letters that count, and single letters. */
+function isMeasure(written: string): boolean {
+  return /^(?:\d[\d.,:]*(?:st|nd|rd|th|s|ms|x|k|m|h|d|[kmgtKMGT]i?B|px|am|pm|bit)?s?|[vp]\d[\d.]*|\p{L})$/u.test(
+    written,
+  )
+}
