@@ -82,6 +82,9 @@ function special(text: string, at: number, isEnd: boolean): Found {
       return tag(text, at, isEnd)
     case '&':
       return reference(text, at, isEnd)
+    case '\u001b':
+    case '\u009b':
+      return escapeSequence(text, at, isEnd)
     case '\t':
     case '\r':
       return { out: ' ', taken: 1 }
@@ -164,6 +167,23 @@ const MEANT = new Map([
   ['mdash', '—'],
   ['hellip', '…'],
 ])
+
+// ECMA-48: colours and moves begin with CSI, titles and links with OSC, which BEL or ST ends.
+const SEQUENCE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /(?:\u001b\[|\u009b)[0-?]{0,100}[ -/]{0,10}[@-~]|\u001b\][^\u0007\u001b\n]{0,500}(?:\u0007|\u001b\\)|\u001b[@-Z\\^_]/y
+const SEQUENCE_BEGUN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /(?:\u001b\[|\u009b)[0-?]{0,100}[ -/]{0,10}$|\u001b\][^\u0007\u001b\n]{0,500}\u001b?$|\u001b$/y
+
+/** What would make a terminal obey goes as a whole. */
+function escapeSequence(text: string, at: number, isEnd: boolean): Found {
+  SEQUENCE.lastIndex = at
+  const whole = SEQUENCE.exec(text)
+  if (whole) return { out: '', taken: whole[0].length }
+  SEQUENCE_BEGUN.lastIndex = at
+  return !isEnd && SEQUENCE_BEGUN.test(text) ? 'wait' : { out: '', taken: 1 }
+}
 
 /** Letters in boxes and circles become letters; half a pair is lost; what cannot be seen goes. */
 function oddSign(text: string, at: number, isEnd: boolean): Found {

@@ -25,7 +25,12 @@ describe('what a model brings along', () => {
     ['references within references are read', '&#38;#75;afka', 'Kafka'],
     ['what is taken out joins no reference', '&<b></b>#75;afka', '#75;afka'],
     ['what cannot be seen goes', 'Ka\u200bf\u00adk\u{e0041}a \u202eabc\u2066', 'Kafka abc'],
-    ['controls go', 'a\u0007b\u001b[31mc\td\r\ne', 'ab\\[31mc d \ne'],
+    ['controls go', 'a\u0007b\u001bc\td\r\ne', 'abc d \ne'],
+    [
+      'a terminal hears nothing',
+      '\u001b[31mred\u001b[0m \u001b]8;;https://e.example\u0007link\u001b]8;;\u001b\\',
+      'red link',
+    ],
     ['letters in boxes are letters', '🅺🅰🇫🇰🄰', 'KAFK🄰'],
     ['half a pair is lost', 'a\ud83d b\udd25', 'a\ufffd b\ufffd'],
     ['brackets are escaped', '[a [b] c', '\\[a \\[b\\] c'],
