@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     globalSetup: 'test/browser/build-page.ts',
+    setupFiles: 'test/listen-for-canary.ts',
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     // Two cores: more workers only make the browser tests wait.
     maxWorkers: 2,

@@ -31,7 +31,7 @@ const conversation = holdConversation({
   stop: doors.stop,
   read: doors.conversation,
   show: doors.show,
-  newId: () => crypto.randomUUID(),
+  newId,
   settled: bar.settle,
   soon: (work) => requestAnimationFrame(work),
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -140,4 +140,12 @@ async function fetchInto<Value>(target: { value: Value }, read: () => Promise<Va
       await new Promise((resolve) => setTimeout(resolve, wait))
     }
   }
+}
+
+/** 192 random bits as 32 letters. `randomUUID` has fewer, and is not there on a page that came over plain HTTP. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(24))
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
 }

@@ -5,10 +5,12 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll } from 'vitest'
 import { openConversations } from '../../src/conversations/sqlite.ts'
 import { createFira, type Instead } from '../../src/fira.ts'
+import { chooseModel } from '../../src/models/choose-model.ts'
 import { createApp } from '../../src/server/app.ts'
 import { keepSecret } from '../../src/server/secret.ts'
 import { serve } from '../../src/server/serve.ts'
 import { readSettings } from '../../src/settings.ts'
+import { CANARY } from '../scripted/canary.ts'
 import { bringBrowser } from './bring-browser.ts'
 
 const SCREENSHOTS = join(import.meta.dirname, '../../screenshots')
@@ -60,16 +62,21 @@ export function withBrowser() {
 /** A real server on a free port of this machine, with its data in a folder of its own; stops with the file's tests. */
 export async function withServer(env: Record<string, string> = {}, instead: Instead = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'fira-browser-'))
-  const { settings } = readSettings({ FIRA_DATA: folder, ...env })
+  const speaker = chooseModel(readSettings(env).settings)
+  const { settings } = readSettings({ FIRA_DATA: folder, OPENAI_API_KEY: CANARY, ...env })
   const fira = await createFira(settings, {
     log: () => {},
+    speaker,
     conversations: await openConversations(folder),
     ...instead,
   })
-  const server = await serve(createApp(fira, { secret: keepSecret(folder), hosts: [] }), {
-    host: '127.0.0.1',
-    port: 0,
-  })
+  const server = await serve(
+    createApp(fira, { secret: keepSecret(folder), hosts: [], password: settings.FIRA_PASSWORD }),
+    {
+      host: '127.0.0.1',
+      port: 0,
+    },
+  )
   afterAll(async () => {
     await server.close(0)
     await fira.close()

@@ -1,12 +1,16 @@
 import { readUIMessageStream, type UIMessageChunk } from 'ai'
 import { openConversations } from '../../src/conversations/sqlite.ts'
 import { chunksIn, createFira, type Fira, type Instead } from '../../src/fira.ts'
+import { chooseModel } from '../../src/models/choose-model.ts'
 import { readSettings } from '../../src/settings.ts'
+import { CANARY } from './canary.ts'
 
 /** A Fira in memory; without a model of its own the built-in guide speaks. */
 export async function testFira(env: Record<string, string> = {}, instead: Instead = {}): Promise<Fira> {
   const conversations = instead.conversations ?? (await openConversations(':memory:'))
-  return createFira(readSettings(env).settings, { log: () => {}, ...instead, conversations })
+  const speaker = instead.speaker ?? chooseModel(readSettings(env).settings)
+  const { settings } = readSettings({ OPENAI_API_KEY: CANARY, ...env })
+  return createFira(settings, { log: () => {}, ...instead, speaker, conversations })
 }
 
 export type Heard = { text: string; tools: string[]; error?: string; chunks: UIMessageChunk[] }

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
+import { CANARY } from '../scripted/canary.ts'
 import { pathWith, RULES, routesOf } from './route-rules.ts'
 import { chatRequest, errorOf, openedWithAll } from './scripted-fira.ts'
 
@@ -108,7 +109,7 @@ function asked(name: string): RequestInit & { method: string } {
 
 /** A Request cannot be made with the method TRACE; the server still receives it. */
 async function as(method: string, app: Hono, path: string): Promise<Response> {
-  const headers = { host: 'localhost', authorization: 'Bearer the password of the tests' }
+  const headers = { host: 'localhost', authorization: `Bearer ${CANARY}` }
   const request = new Request(`http://localhost${path}`, { headers })
   Object.defineProperty(request, 'method', { value: method })
   return app.fetch(request)

@@ -7,6 +7,7 @@ import type { Fira, Question } from '../../src/fira.ts'
 import { createApp } from '../../src/server/app.ts'
 import { createLog } from '../../src/server/log.ts'
 import { createMetrics } from '../../src/server/metrics.ts'
+import { CANARY } from '../scripted/canary.ts'
 import { testFira } from '../scripted/fira.ts'
 import { type Script, scriptedModel, words } from '../scripted/model.ts'
 
@@ -73,7 +74,7 @@ export async function opened({ script = SPOKEN, grace, ...options }: Opened = {}
 
 /** The same with every door that a setting can add; the requests come from a reader who is inside. */
 export async function openedWithAll() {
-  const password = 'the password of the tests'
+  const password = CANARY
   const opened_ = await opened({ password, metrics: await createMetrics() })
   const send: Send = (path, init = {}) =>
     opened_.send(path, { ...init, headers: { authorization: `Bearer ${password}`, ...plain(init.headers) } })

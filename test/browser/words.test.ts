@@ -1,0 +1,124 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { NAUGHTY } from '../naughty-strings.ts'
+import { scriptedModel, words } from '../scripted/model.ts'
+import { ask, withBrowser, withServer } from './with-browser.ts'
+
+const open = withBrowser()
+const url = await withServer()
+/** Hundreds of questions are answered in a word each. */
+const brief = await withServer(
+  {},
+  { speaker: { model: scriptedModel(words('Yes.')).model, name: 'a brief model' } },
+)
+
+const field = (page: Page) => page.getByLabel('Your words to the guide')
+const send = (page: Page) => page.getByRole('button', { name: 'Send' })
+const asked = (page: Page) => page.locator('#log article.you p')
+
+test('what has no words cannot be sent (B01)', async () => {
+  const page = await open(url)
+  for (const text of ['', '   ', '\n\n']) {
+    await field(page).fill(text)
+    expect(await send(page).isDisabled(), JSON.stringify(text)).toBe(true)
+  }
+  await field(page).fill('\u200b\u2060')
+  await field(page).press('Enter')
+  expect(await page.locator('article.guide').count()).toBe(0)
+  await page.context().close()
+})
+
+test('a long question is counted from 7,000 characters on, and goes up to 8,000 (B02)', async () => {
+  const page = await open(url)
+  await field(page).fill('x'.repeat(6999))
+  expect(await page.locator('#count').textContent()).toBe('')
+  await field(page).fill('x'.repeat(7000))
+  expect(await page.locator('#count').textContent()).toContain('7,000')
+  await field(page).fill('🦉'.repeat(8000))
+  expect(await send(page).isDisabled()).toBe(false)
+  await field(page).fill('🦉'.repeat(8001))
+  expect(await send(page).isDisabled()).toBe(true)
+  expect(await page.locator('#count').textContent()).toContain('8,001')
+  await page.context().close()
+})
+
+test('a question that turns its letters round turns nothing else round (B06)', async () => {
+  const page = await open(url)
+  await ask(page, '\u202Ewhere does \u2067Kafka fit')
+  expect(await asked(page).textContent()).toBe('\u202Ewhere does \u2067Kafka fit')
+  const titles = page.locator('bdi', { hasText: '\u202Ewhere does' })
+  expect(await titles.count()).toBeGreaterThan(0)
+  const directions = await page.evaluate(
+    '[...document.querySelectorAll("header, main, #log")].map((element) => getComputedStyle(element).direction)',
+  )
+  expect(new Set(directions as string[])).toEqual(new Set(['ltr']))
+  await page.context().close()
+})
+
+test('marks that are heaped on letters stay within their lines (B07)', async () => {
+  const page = await open(url)
+  const zalgo = `Kafka${'\u0301'.repeat(500)} fits${'\u0316'.repeat(500)}?`
+  await ask(page, zalgo)
+  expect((await asked(page).textContent())!.match(/\p{M}+/gu)!.map((marks) => marks.length)).toEqual([8, 8])
+  const line = await page.evaluate(
+    'Number.parseFloat(getComputedStyle(document.querySelector("#log article.you p")).lineHeight)',
+  )
+  expect((await asked(page).boundingBox())!.height).toBeLessThan(3 * (line as number))
+  await page.context().close()
+})
+
+test('a question is text, whatever Markdown, HTML or links it holds (B09)', async () => {
+  const page = await open(url)
+  const text =
+    '# no heading **a_**a_ <img src=x onerror=alert(1)> [x](javascript:alert(1)) ![](https://evil.example/x)'
+  await ask(page, text)
+  expect(await asked(page).textContent()).toBe(text)
+  expect(await asked(page).locator('*').count()).toBe(0)
+  await page.context().close()
+})
+
+test('every naughty string is on the page as it is in the store, also after a reload (B10)', async () => {
+  const page = await open(brief)
+  await ask(page, 'hello')
+  const path = new URL(page.url()).pathname
+  const statuses = await page.evaluate(ASK_ALL, [path.split('/').at(-1)!, NAUGHTY] as const)
+  expect(new Set(statuses)).toEqual(new Set([200, 400]))
+  await page.goto(brief + path)
+  const kept = await (await page.request.get(`${brief}/api/conversations/${path.split('/').at(-1)}`)).json()
+  const stored: string[] = kept.messages
+    .filter(({ role }: { role: string }) => role === 'user')
+    .map(({ parts }: { parts: { text: string }[] }) => parts[0]!.text)
+  expect(stored.length).toBe(1 + statuses.filter((status) => status === 200).length)
+  await expect.poll(() => asked(page).count(), { timeout: 30_000 }).toBe(stored.length)
+  const shown = await asked(page).allTextContents()
+  expect(shown).toEqual(stored.map((text) => text.replace(/(\p{M}{8})\p{M}+/gu, '$1')))
+  await page.context().close()
+})
+
+test('a word without an end, and lines from right to left, stay on a narrow page (B11)', async () => {
+  const page = await open(url, { viewport: { width: 320, height: 640 } })
+  for (const text of ['x'.repeat(8000), 'אבג '.repeat(200), '語'.repeat(600)]) {
+    await ask(page, text)
+    const [wide, seen] = (await page.evaluate(
+      '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+    )) as [number, number]
+    expect(wide).toBe(seen)
+  }
+  await page.context().close()
+})
+
+/** Asks from within the page, one after the other, as the reader whose page it is. */
+const ASK_ALL = async ([id, texts]: readonly [string, string[]]) => {
+  const statuses: number[] = []
+  for (const text of texts) {
+    const message = { id: crypto.randomUUID(), role: 'user', parts: [{ type: 'text', text }] }
+    const response = await fetch('/api/chat', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id, messages: [message] }),
+    })
+    await response.text()
+    statuses.push(response.status)
+  }
+  return statuses
+}
