@@ -67,6 +67,20 @@ test('links and files that the documents name exist', () => {
   }
 })
 
+test('each case in the tests’ table is tried in the files that its row names', () => {
+  const [, table] = /<!-- cases -->([\s\S]*)<!-- \/cases -->/.exec(read('test/README.md')) ?? []
+  const rows = [...table!.matchAll(/^\| ([A-H]\d\d) \| (.+) \|$/gm)].map(([, id, files]) => ({
+    id: id!,
+    files: [...files!.matchAll(/`([^`]+)`/g)].map(([, file]) => file!),
+  }))
+  expect(rows.length).toBeGreaterThan(50)
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
+  for (const { id, files } of rows) {
+    expect(files, id).not.toEqual([])
+    for (const file of files) expect(read(file), `${file} tries ${id}`).toMatch(new RegExp(`\\b${id}\\b`))
+  }
+})
+
 test('the greeting in the page is the persona’s', () => {
   const [, text] =
     /id="greeting"[^>]*>([\s\S]*?)<\/(?:div|section|header)>/.exec(read('public/index.html')) ?? []

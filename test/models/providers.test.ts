@@ -242,7 +242,7 @@ describe('OpenAI’s Responses API', () => {
     ],
     ['a login page in place of an answer', () => HttpResponse.html('<html>Please log in</html>')],
     ['a redirect to another host', () => HttpResponse.redirect('http://elsewhere.test/v1/responses', 307)],
-  ])('%s ends in a calm sentence; the key is in no answer and no log line', async (_, respond) => {
+  ])('%s ends in a calm sentence; the key is in no answer and no log line (G11)', async (_, respond) => {
     server.use(http.post(url, respond))
     const lines: string[] = []
     const { error, chunks } = await reader(await testFira(env, { log: (line) => lines.push(line) }))('Kafka?')

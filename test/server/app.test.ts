@@ -58,7 +58,7 @@ describe('a path', () => {
     expect(fira.asked).toEqual([])
   })
 
-  test('answers HEAD as GET without the body', async () => {
+  test('answers HEAD as GET without the body (A13)', async () => {
     const { send } = await opened()
     for (const path of ['/', '/healthz', '/api/map', '/icon.svg']) {
       const response = await send(path, { method: 'HEAD' })
@@ -67,7 +67,7 @@ describe('a path', () => {
     }
   })
 
-  test('answers with JSON whatever is asked for', async () => {
+  test('answers with JSON whatever is asked for (A13)', async () => {
     const { send } = await opened()
     const response = await send('/api/map', { headers: { accept: 'application/xml' } })
     expect(response.headers.get('content-type')).toBe('application/json')
@@ -135,7 +135,7 @@ describe('a fault inside', () => {
     ['an error', new Error('SECRET at /var/lib/fira')],
     ['a text', 'SECRET at /var/lib/fira'],
     ['nothing', undefined],
-  ])('that is thrown as %s is told to the log and not to the reader', async (_what, thrown) => {
+  ])('that is thrown as %s is told to the log and not to the reader (E13)', async (_what, thrown) => {
     const { send, fira, log } = await opened()
     fira.answer = () => Promise.reject(thrown)
     const response = await browser(send).ask('Where does Kafka fit?')

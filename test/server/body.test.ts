@@ -16,7 +16,7 @@ describe('the body', () => {
     ['JSON that was cut', '{"id":"conversation-1","mess', 'invalid_json'],
     ['a very deep list', '['.repeat(60_000), 'invalid_json'],
     ['a very deep list that is closed', '['.repeat(30_000) + ']'.repeat(30_000), 'invalid_request'],
-  ])('may not be %s', async (_what, body, code) => {
+  ])('may not be %s (A04)', async (_what, body, code) => {
     const { send, fira } = await opened()
     const response = await send('/api/chat', chatRequest(body))
     expect(response.status).toBe(400)
@@ -24,7 +24,7 @@ describe('the body', () => {
     expect(fira.asked).toEqual([])
   })
 
-  test('may be any JSON at all without doing harm', async () => {
+  test('may be any JSON at all without doing harm (A06)', async () => {
     const { send, fira } = await opened()
     const keys = fc.constantFrom('__proto__', 'constructor', 'prototype', 'id', 'messages', 'role', 'parts')
     const anything = fc.object({ key: fc.oneof(keys, fc.string()), maxDepth: 4 })
@@ -48,7 +48,7 @@ describe('the body', () => {
     'multipart/form-data',
     'application/jsonx',
     '',
-  ])('may not be sent as "%s"', async (type) => {
+  ])('may not be sent as "%s" (A05, G01)', async (type) => {
     const { send, fira } = await opened()
     const request = chatRequest({ id: 'conversation-1', messages: [said('Where does Kafka fit?')] })
     const response = await send('/api/chat', { ...request, headers: { 'content-type': type } })
@@ -68,7 +68,7 @@ describe('the body', () => {
     await response.text()
   })
 
-  test('may have 64 kB and not a byte more, with or without a length', async () => {
+  test('may have 64 kB and not a byte more, with or without a length (A01)', async () => {
     const { send, fira } = await opened()
     const start = '{"id":"conversation-1","messages":[1],"padding":"'
     const withSize = (size: number) => `${start}${'x'.repeat(size - start.length - 2)}"}`
@@ -90,7 +90,7 @@ describe('the body', () => {
     expect(fira.asked).toEqual([])
   })
 
-  test('that never ends is not read to its end', async () => {
+  test('that never ends is not read to its end (A02)', async () => {
     const { send } = await opened()
     let pieces = 0
     const endless = new ReadableStream({

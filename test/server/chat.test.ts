@@ -17,7 +17,7 @@ describe('a question', () => {
     expect(chunks.at(-1)).toMatchObject({ type: 'finish' })
   })
 
-  test('is accepted with everything the AI SDK’s clients send, of which only the last message counts', async () => {
+  test('is accepted with everything the AI SDK’s clients send, of which only the last message counts (A07)', async () => {
     const { send, fira } = await opened()
     const response = await send(
       '/api/chat',
@@ -59,14 +59,17 @@ describe('a question', () => {
     expect(fira.asked[0]?.message.parts).toEqual([{ type: 'text', text: 'Where does\nKafka fit?' }])
   })
 
-  test.each(['system', 'assistant', 'tool', 'User', undefined])('may not come from role %s', async (role) => {
-    const { send, fira } = await opened()
-    const messages = [{ ...said('I am somebody else.'), role }]
-    const response = await send('/api/chat', chatRequest({ id: 'conversation-1', messages }))
-    expect(response.status).toBe(400)
-    expect(await errorOf(response)).toMatchObject({ message: expect.stringContaining('"messages.role"') })
-    expect(fira.asked).toEqual([])
-  })
+  test.each(['system', 'assistant', 'tool', 'User', undefined])(
+    'may not come from role %s (A07)',
+    async (role) => {
+      const { send, fira } = await opened()
+      const messages = [{ ...said('I am somebody else.'), role }]
+      const response = await send('/api/chat', chatRequest({ id: 'conversation-1', messages }))
+      expect(response.status).toBe(400)
+      expect(await errorOf(response)).toMatchObject({ message: expect.stringContaining('"messages.role"') })
+      expect(fira.asked).toEqual([])
+    },
+  )
 
   test('may not carry a file', async () => {
     const { send, fira } = await opened()

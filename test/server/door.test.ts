@@ -40,7 +40,7 @@ describe('the Host', () => {
     'localhost:evil',
     'localhost/x',
     '',
-  ])('may not be "%s"', async (host) => {
+  ])('may not be "%s" (A11)', async (host) => {
     const { send } = await opened()
     const response = await send('/healthz', { headers: { host } })
     expect(response.status).toBe(421)
@@ -94,7 +94,7 @@ describe('a question', () => {
     ['of a page of another site, as the browser says', { 'sec-fetch-site': 'cross-site' }],
     ['of a page of a neighbour, as the browser says', { 'sec-fetch-site': 'same-site' }],
     ['of a form of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }],
-  ])('%s is refused', async (_what, headers) => {
+  ])('%s is refused (G05)', async (_what, headers) => {
     const { send, fira } = await opened()
     const response = await send('/api/chat', { ...QUESTION, headers: { ...QUESTION.headers, ...headers } })
     expect(response.status).toBe(403)
@@ -102,7 +102,7 @@ describe('a question', () => {
     expect(fira.asked).toEqual([])
   })
 
-  test('as a simple form, which browsers send without asking first, is not read', async () => {
+  test('as a simple form, which browsers send without asking first, is not read (G01)', async () => {
     const { send, fira } = await opened()
     const response = await send('/api/chat', { ...QUESTION, headers: { 'content-type': 'text/plain' } })
     expect(response.status).toBe(415)
@@ -111,7 +111,7 @@ describe('a question', () => {
 })
 
 describe('another site', () => {
-  test('is granted nothing by a preflight', async () => {
+  test('is granted nothing by a preflight (G02, G19)', async () => {
     const { send } = await opened()
     const response = await send('/api/chat', {
       method: 'OPTIONS',

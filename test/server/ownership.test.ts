@@ -15,7 +15,7 @@ describe('a conversation of another visitor', () => {
     )
   })
 
-  test('is on every route as one that does not exist', async () => {
+  test('is on every route as one that does not exist (A15, G06)', async () => {
     const { ann, bob, routes } = await annAndBob()
     const before = await (await ann.send(`/api/conversations/${ANNS}`)).text()
     for (const route of routes.toSorted((a, b) => Number(isQuestion(a)) - Number(isQuestion(b)))) {

@@ -45,7 +45,7 @@ describe('the page', () => {
     expect(one).not.toBe(other)
   })
 
-  test('has assets that are kept for a year, since their names change with them', async () => {
+  test('has assets that are kept for a year, since their names change with them (G17)', async () => {
     const { send } = await opened()
     const response = await send('/assets/app-1a2b3c.js')
     expect(response.status).toBe(200)
@@ -85,7 +85,7 @@ describe('the page', () => {
     '/c/..%2f..%2fpackage.json',
     '/assets',
     '/assets/',
-  ])('gives no file outside its folder: %s', async (path) => {
+  ])('gives no file outside its folder: %s (A08)', async (path) => {
     const { app } = await opened()
     const response = await app.fetch(
       new Request(`http://localhost${path}`, { headers: { host: 'localhost' } }),

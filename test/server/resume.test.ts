@@ -202,7 +202,7 @@ describe('stopping', () => {
     expect((await ann.ask('And now?')).status).toBe(200)
   })
 
-  test('is not for another visitor', async () => {
+  test('is not for another visitor (G08)', async () => {
     const { ann, bob, send, state } = await asking(silent)
     await (await bob.ask('Hello', 'conversation-2')).body?.cancel()
     for (const other of [bob, browser(send)])

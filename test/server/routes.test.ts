@@ -10,7 +10,7 @@ const ID = 'conversation-1'
 const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND']
 
 describe('every route', () => {
-  test('carries the headers that keep a page to itself, whatever it answers (C14)', async () => {
+  test('carries the headers that keep a page to itself, and grants nothing to other sites, whatever it answers (C14, G19)', async () => {
     const { app, send } = await openedWithAll()
     const requests: { path: string; init: RequestInit }[] = [
       ...routesOf(app).map((route) => ({ path: pathWith(route, ID), init: asked(route.name) })),

@@ -76,7 +76,7 @@ describe('an address', () => {
 })
 
 describe('on the wire', () => {
-  test('a body in chunks that grows beyond 64 kB is refused before it ends', async () => {
+  test('a body in chunks that grows beyond 64 kB is refused before it ends (A02)', async () => {
     const { url, fira } = await listening()
     const chunk = `400\r\n${'x'.repeat(0x400)}\r\n`
     const answer = await spoken(

@@ -47,7 +47,7 @@ describe('the cookie', () => {
       expect((await send(path)).headers.getSetCookie(), path).toEqual([])
   })
 
-  test('makes a new visitor of who changes it', async () => {
+  test('makes a new visitor of who changes it (G10)', async () => {
     const { send, fira } = await opened()
     const ann = browser(send)
     await (await ann.ask('Where does Kafka fit?')).text()
@@ -74,7 +74,7 @@ describe('the cookie', () => {
     expect(new Set(fira.asked.map(({ visitor }) => visitor)).size).toBe(forged.length + 1)
   })
 
-  test('has 192 random bits', async () => {
+  test('has 192 random bits (G07)', async () => {
     const { send, fira } = await opened()
     for (let i = 0; i < 20; i++) await (await browser(send).ask('Hello', `conversation-${i}`)).text()
     const ids = fira.asked.map(({ visitor }) => visitor)
@@ -84,7 +84,7 @@ describe('the cookie', () => {
 })
 
 describe('a visitor', () => {
-  test('sees their own conversations', async () => {
+  test('sees their own conversations, which no cache may keep (G17)', async () => {
     const { send } = await opened()
     const ann = browser(send)
     await (await ann.ask('Where does Kafka fit?')).text()
@@ -126,7 +126,7 @@ describe('a visitor', () => {
     '%',
     "'%20or%201=1",
     'conversation-of-nobody',
-  ])('finds nothing under the id %s', async (id) => {
+  ])('finds nothing under the id %s (A15)', async (id) => {
     const { send } = await opened()
     const ann = browser(send)
     await (await ann.ask('Where does Kafka fit?')).text()

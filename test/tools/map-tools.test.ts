@@ -144,7 +144,7 @@ test('take_step finds its walk by id, title or words, and knows its ends', async
   expect(await call('list_walks', {})).toMatchObject({ walks: { length: walks.length } })
 })
 
-test('no tool throws and every answer is plain data, whatever words it is given', async () => {
+test('no tool throws and every answer is plain data, whatever words it is given (B18)', async () => {
   const words = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
     fc.constantFrom(
