@@ -169,11 +169,15 @@ describe('an answer that is being written', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 8 }), async (deltas) => {
         const { send } = await opened({ script: words(...deltas) })
-        const body = await (await browser(send).ask(`Hello\r\n\r\nevent: x\r\n`)).text()
-        for (const event of body.split('\n\n').slice(0, -2))
+        const ann = browser(send)
+        const body = await (await ann.ask(`Hello\r\n\r\nevent: x\r\n`)).text()
+        for (const event of body.split('\n\n').slice(0, -2)) {
           expect(event).toMatch(/^data: \{.*\}\nid: [\w-]{36}\/\d+$/s)
-        for (const event of body.split('\n\n').slice(0, -2)) expect(event.split(/\r|\n/)).toHaveLength(2)
-        expect(textOf(body)).toBe(deltas.join(''))
+          expect(event.split(/\r|\n/)).toHaveLength(2)
+        }
+        const kept = await ann.send('/api/conversations/conversation-1')
+        const { messages } = (await kept.json()) as { messages: UIMessage[] }
+        expect(textOf(body)).toBe(wordsOf(messages[1]!))
       }),
       { numRuns: 40 },
     )
