@@ -16,6 +16,7 @@ export default defineConfig({
       input: {
         index: 'public/index.html',
         enter: 'public/enter.html',
+        shared: 'public/shared.html',
         early: 'src/page/early.ts',
         worker: 'src/page/worker.ts',
       },

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
+import { guardAnswers } from './chat/bring.ts'
 import { type Answer, type Chat, createChat, type Ground, type Question } from './chat/chat.ts'
 import { type Deadlines, deadlines } from './chat/deadlines.ts'
 import { chunksIn } from './chat/events.ts'
 import type { Observer } from './chat/observe.ts'
-import type { Conversations } from './conversations/conversations.ts'
+import type { ConversationSummary, Conversations, WholeConversation } from './conversations/conversations.ts'
 import { openConversations } from './conversations/sqlite.ts'
+import { withTemporary } from './conversations/temporary.ts'
 import { groundingOf } from './grounding/grounding.ts'
 import { guard } from './grounding/guard.ts'
 import { type Knowledge, loadKnowledge } from './knowledge/load.ts'
@@ -20,6 +22,7 @@ import { welcome } from './persona/welcome.ts'
 import type { Settings } from './settings.ts'
 import { mapTools } from './tools/map-tools.ts'
 
+export { unlink } from './grounding/linker.ts'
 export { type Answer, chunksIn, type Observer, type Question }
 
 /** One running Fira: the answers it gives, the map in force, who speaks, and what is remembered. */
@@ -31,6 +34,8 @@ export type Fira = Chat & {
   /** Puts another map in force for the answers to come. Those that are being written keep to theirs. */
   use(knowledge: Knowledge): void
   conversations: Conversations
+  /** Stores conversations that were said elsewhere, once their answers have passed the guard. */
+  bring(visitor: string, brought: WholeConversation[]): Promise<ConversationSummary[]>
   /** Ends the answers that are being written, keeps them, and closes the store. */
   close(): Promise<void>
 }
@@ -58,7 +63,8 @@ export async function createFira(settings: Settings, instead: Instead = {}): Pro
   const tellOwn = settings.FIRA_MAP === undefined ? () => {} : log
   let inForce = founded(loadKnowledge(settings.FIRA_MAP), tellOwn)
   const speaker = instead.speaker ?? chooseModel(settings)
-  const conversations = instead.conversations ?? (await openConversations(settings.FIRA_DATA))
+  const kept = instead.conversations ?? (await openConversations(settings.FIRA_DATA))
+  const conversations = withTemporary(kept, await openConversations(':memory:'))
 
   const chat = createChat({
     speaker: speakers(speaker, settings),
@@ -86,6 +92,8 @@ export async function createFira(settings: Settings, instead: Instead = {}): Pro
       inForce = founded(knowledge, tellOwn)
     },
     conversations,
+    bring: async (visitor, brought) =>
+      conversations.bring(visitor, await guardAnswers(brought, () => inForce.ground.guard(() => {}))),
     async close() {
       await chat.interrupt()
       await conversations.close()

@@ -34,8 +34,10 @@ test('an answer keeps to the map it began with; the next one in the conversation
   fira.use(loadKnowledge(mapHolding('Redis')))
   gate.resolve()
 
-  expect(linksIn((await first).text)).toEqual(['kafka'])
-  expect(linksIn((await ask('and now?')).text)).toEqual(['redis'])
+  expect(linksIn((await first).text)).toContain('kafka')
+  const next = linksIn((await ask('and now?')).text)
+  expect(next).toContain('redis')
+  expect(next).not.toContain('kafka')
   expect(fira.map.technologies.map(({ name }) => name)).toEqual(['Redis'])
   expect(fira.welcome.starters[0]).toBe('Where does Redis fit?')
   const [before, after] = calls.map(({ prompt }) => JSON.stringify(prompt))

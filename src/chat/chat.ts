@@ -20,6 +20,8 @@ export type Question = {
   instead?: string
   /** The question with this message's id is answered once more. */
   anew?: boolean
+  /** A conversation that begins with this is kept in memory only. */
+  temporary?: boolean
 }
 
 export type Answer =

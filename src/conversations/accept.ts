@@ -3,6 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { branch, messageById } from './branches.ts'
 import { type Accepted, type Conversations, MOST_TOLD } from './conversations.ts'
 import type { ConversationRow, MessageRow, Tables } from './migrations.ts'
+import { nextRecency } from './recency.ts'
 import { messageOf, opened, rowOf } from './rows.ts'
 import { titleOf } from './title.ts'
 
@@ -201,14 +202,4 @@ async function touch(
     .set({ title, recency, updated_at: now })
     .where('id', '=', id)
     .execute()
-}
-
-async function nextRecency(tx: Transaction<Tables>, visitor: string): Promise<number> {
-  const top = await tx
-    .selectFrom('conversations')
-    .select('recency')
-    .where('visitor', '=', visitor)
-    .orderBy('recency', 'desc')
-    .executeTakeFirst()
-  return (top?.recency ?? 0) + 1
 }

@@ -6,9 +6,31 @@ export type ConversationSummary = {
   /** ISO 8601, UTC. */
   createdAt: string
   updatedAt: string
+  /** Gone when the process ends. */
+  temporary?: true
 }
 
-export type Conversation = ConversationSummary & { messages: FiraMessage[] }
+export type Conversation = ConversationSummary & {
+  messages: FiraMessage[]
+  /** Id of the link under which anybody can read it; absent when there is none. */
+  link?: string
+}
+
+/** A conversation with all its branches, as it is taken along. */
+export type WholeConversation = ConversationSummary & {
+  /** Whether the reader gave the title. */
+  isNamed: boolean
+  /** Id of the message that ends the branch on show. */
+  shown: string
+  /** In the order in which they were said; `after` is the id of the message before it in its branch. */
+  messages: { after: string | null; message: FiraMessage }[]
+}
+
+/** What a link shows: no id, and nobody's name. */
+export type SharedConversation = {
+  title: string
+  messages: Pick<FiraMessage, 'role' | 'parts' | 'metadata'>[]
+}
 
 /** Twenty exchanges and the question. What came before them is kept, and not told to whoever answers. */
 export const MOST_TOLD = 41
@@ -36,7 +58,11 @@ export type Conversations = {
     instead?: string
     /** The question with this message's id is answered once more, with the words it was kept with. */
     anew?: boolean
+    /** A conversation that begins with this is kept in memory only. */
+    temporary?: boolean
   }): Promise<Accepted>
+  /** Whether an id is taken, by whomever. */
+  has(id: string): Promise<boolean>
   /**
    * Stores answers as far as they have come. Cheaper than `finish`, and a power cut may take it back; a process that
    * is killed does not. Those that have ended, or are gone, stay as they are.
@@ -54,8 +80,21 @@ export type Conversations = {
   show(visitor: string, id: string, message: string): Promise<boolean>
   /** Gives a title that stays. False when there is no such conversation. */
   rename(visitor: string, id: string, title: string): Promise<boolean>
-  /** False when there was nothing to remove. */
+  /** Leaves none of its words behind. False when there was nothing to remove. */
   remove(visitor: string, id: string): Promise<boolean>
+  /** With all its branches; answers that are being written are left out. */
+  whole(visitor: string, id: string): Promise<WholeConversation | undefined>
+  /** Stores what was said elsewhere, the last one on top of the list, under new ids and marked as imported. */
+  bring(visitor: string, brought: WholeConversation[]): Promise<ConversationSummary[]>
+  /**
+   * Gives a conversation a link, under which anybody can read what is on show by now; asked again, the same link
+   * shows what has been said since. Undefined when there is no such conversation.
+   */
+  share(visitor: string, id: string): Promise<string | undefined>
+  /** Takes the link back. False when there was none. */
+  unshare(visitor: string, id: string): Promise<boolean>
+  /** What a link shows; undefined when there is none with this id. */
+  shared(link: string): Promise<SharedConversation | undefined>
   close(): Promise<void>
 }
 

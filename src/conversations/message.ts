@@ -18,6 +18,8 @@ export type Metadata = {
   speaker?: string
   /** Why somebody else speaks than usual, in a few words without a full stop. */
   note?: string
+  /** Brought along from a file, and not said here. */
+  imported?: true
   /** Ids of all messages that were said in this place, itself among them, oldest first. Absent when it is the only one. */
   versions?: string[]
 }

@@ -8,6 +8,7 @@ import { StorageError } from './storage-error.ts'
 export type Tables = {
   conversations: ConversationRow
   messages: MessageRow
+  links: LinkRow
   /** Kysely's own record of the migrations that ran. */
   kysely_migration: { name: string }
 }
@@ -42,6 +43,16 @@ export type MessageRow = {
   words: string
   /** JSON: the metadata that has no column of its own. */
   metadata: string
+  /** ISO 8601, UTC. */
+  created_at: string
+}
+
+/** Under which a conversation can be read by anybody who has the id. */
+export type LinkRow = {
+  id: string
+  conversation: string
+  /** Sequence of the message that ends what is shown. */
+  end: number
   /** ISO 8601, UTC. */
   created_at: string
 }
@@ -121,6 +132,19 @@ const migrations: Record<string, Migration> = {
       await sql`update conversations set shown = coalesce((select max(sequence) from messages
         where messages.conversation = conversations.id), 0)`.execute(db)
       await fillWords(db)
+    },
+  },
+  '0003-links': {
+    async up(db) {
+      await db.schema
+        .createTable('links')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('conversation', 'text', (column) =>
+          column.notNull().unique().references('conversations.id').onDelete('cascade'),
+        )
+        .addColumn('end', 'integer', (column) => column.notNull())
+        .addColumn('created_at', 'text', (column) => column.notNull())
+        .execute()
     },
   },
 }

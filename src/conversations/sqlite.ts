@@ -4,7 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { Kysely, sql, type Transaction } from 'kysely'
 import { accept, answerBeingWritten } from './accept.ts'
 import { branch, endOfLatest, messageById, versionsIn } from './branches.ts'
-import type { Conversation, Conversations } from './conversations.ts'
+import { bring, whole } from './carry.ts'
+import type { Conversation, ConversationSummary, Conversations } from './conversations.ts'
+import { linkOf, share, shared } from './links.ts'
 import { claim } from './lock.ts'
 import type { FiraMessage } from './message.ts'
 import { type ConversationRow, type MessageRow, migrate, type Tables } from './migrations.ts'
@@ -47,7 +49,11 @@ async function openDatabase(file: string): Promise<Kysely<Tables>> {
   const database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })
   try {
     // FULL: a message that was accepted outlives a power cut. It costs a quarter of a millisecond.
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on')
+    database.exec(
+      'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;' +
+        // What is forgotten with the process must not be in a file of SQLite's own either.
+        'pragma temp_store = memory',
+    )
     const [check] = database.prepare('pragma quick_check(1)').all()
     if (check?.quick_check !== 'ok')
       throw new StorageError(
@@ -81,6 +87,11 @@ function conversations(db: Kysely<Tables>, now: () => string): Conversations {
       } finally {
         if (!isAccepted) writing.delete(question.answer)
       }
+    },
+
+    async has(id) {
+      const row = await db.selectFrom('conversations').select('id').where('id', '=', id).executeTakeFirst()
+      return row !== undefined
     },
 
     // NORMAL: the words of an answer on its way are not worth a wait for the disk twice a second.
@@ -143,8 +154,38 @@ function conversations(db: Kysely<Tables>, now: () => string): Conversations {
         .where('id', '=', id)
         .where('visitor', '=', visitor)
         .executeTakeFirst()
-      return removed.numDeletedRows > 0n
+      if (removed.numDeletedRows === 0n) return false
+      // What was removed is overwritten in the file; the log beside it, which has it too, is emptied.
+      await sql`pragma wal_checkpoint(truncate)`.execute(db)
+      return true
     },
+
+    whole: (visitor, id) =>
+      db.transaction().execute(async (tx) => {
+        const row = await owned(tx, visitor, id)
+        return row && whole(tx, row)
+      }),
+
+    bring: (visitor, all) =>
+      db.transaction().execute(async (tx) => {
+        const summaries: ConversationSummary[] = []
+        for (const brought of all) summaries.push(await bring(tx, { visitor, brought, now: now() }))
+        return summaries
+      }),
+
+    share: (visitor, id) =>
+      db.transaction().execute(async (tx) => {
+        const row = await owned(tx, visitor, id)
+        return row && share(tx, row, now())
+      }),
+
+    async unshare(visitor, id) {
+      if (!(await owned(db, visitor, id))) return false
+      const taken = await db.deleteFrom('links').where('conversation', '=', id).executeTakeFirst()
+      return taken.numDeletedRows > 0n
+    },
+
+    shared: (link) => db.transaction().execute((tx) => shared(tx, link)),
 
     close: () => db.destroy(),
   }
@@ -202,7 +243,8 @@ async function read(
     const ids = versions.get(message.parent) ?? []
     return ids.length > 1 ? { ...rest, metadata: { ...metadata, versions: ids } } : { ...rest, metadata }
   })
-  return { ...summaryOf(row), messages }
+  const link = await linkOf(tx, id)
+  return { ...summaryOf(row), messages, ...(link !== undefined && { link }) }
 }
 
 /** An answer whose end could not be stored is open in the table, and nobody writes it. */

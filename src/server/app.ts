@@ -10,14 +10,17 @@ import { conversationRoutes } from './conversations.ts'
 import { turnAway } from './crowd.ts'
 import { door } from './door.ts'
 import { answerErrors, notFound, onlyErrors, Refusal, refuse } from './errors.ts'
+import { exportRoutes } from './export.ts'
 import { protectiveHeaders } from './headers.ts'
 import { alive, counted, ready } from './health.ts'
+import { importConversations } from './import.ts'
 import { createLog, type Log, tellRequests } from './log.ts'
 import { map, welcome } from './map.ts'
 import type { Metrics } from './metrics.ts'
 import { BUILT_PAGE, page } from './page.ts'
 import { passwordDoor } from './password.ts'
 import { limitQuestions, type QuestionRate } from './question-limit.ts'
+import { linkRoutes } from './shared.ts'
 import { onlyUsers, userFromProxy } from './user.ts'
 
 type AppOptions = {
@@ -76,6 +79,14 @@ export function createApp(fira: Fira, options: AppOptions) {
   app.get('/api/conversations', list)
   app.get('/api/conversations/:id', read)
   app.patch('/api/conversations/:id', change)
+  const { one, all } = exportRoutes(fira.conversations, secret)
+  app.get('/api/export', all)
+  app.get('/api/conversations/:id/export', one)
+  app.post('/api/import', importConversations(fira, secret))
+  const { share, unshare, show } = linkRoutes(fira, { secret, folder })
+  app.post('/api/conversations/:id/link', share)
+  app.delete('/api/conversations/:id/link', unshare)
+  app.get('/s/:link', show)
   app.delete('/api/conversations/:id', remove)
   app.get('/api/map', etag(), map(fira))
   app.get('/api/welcome', etag(), welcome(fira))

@@ -5,15 +5,17 @@ const LIMIT_KB = 64
 
 /**
  * Reads the JSON body of a request.
- * @throws Refusal 415 for another content type, 413 beyond 64 kB, 400 for what is not JSON or not the shape
+ * @param limitKb how much it may have, in kB
+ * @throws Refusal 415 for another content type, 413 beyond the limit, 400 for what is not JSON or not the shape
  */
 export async function readBody<Shape extends z.ZodType>(
   request: Request,
   shape: Shape,
+  limitKb = LIMIT_KB,
 ): Promise<z.infer<Shape>> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
     throw new Refusal(415, 'unsupported_media_type', 'Send JSON, with "content-type: application/json".')
-  const read = shape.safeParse(parse(await readText(request)))
+  const read = shape.safeParse(parse(await readText(request, limitKb)))
   if (read.success) return read.data
   const { path, message } = read.error.issues[0]!
   const where = path.length === 0 ? 'The body' : `"${path.map(String).join('.')}"`
@@ -27,17 +29,17 @@ export async function readBody<Shape extends z.ZodType>(
 export async function readForm(request: Request): Promise<URLSearchParams> {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
     throw new Refusal(415, 'unsupported_media_type', 'Send the fields of the form, as its page does.')
-  return new URLSearchParams(await readText(request))
+  return new URLSearchParams(await readText(request, LIMIT_KB))
 }
 
 /** Counts what arrives, since the length a client gives may be missing. */
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length')) > LIMIT_KB * 1024) throw tooLarge()
+async function readText(request: Request, limitKb: number): Promise<string> {
+  if (Number(request.headers.get('content-length')) > limitKb * 1024) throw tooLarge(limitKb)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of whole(request)) {
     size += chunk.byteLength
-    if (size > LIMIT_KB * 1024) throw tooLarge()
+    if (size > limitKb * 1024) throw tooLarge(limitKb)
     chunks.push(chunk)
   }
   return new TextDecoder().decode(Buffer.concat(chunks))
@@ -52,8 +54,9 @@ async function* whole(request: Request) {
   }
 }
 
-function tooLarge(): Refusal {
-  return new Refusal(413, 'too_large', `The body of a request may have at most ${LIMIT_KB} kB.`)
+function tooLarge(limitKb: number): Refusal {
+  const limit = limitKb < 1024 ? `${limitKb} kB` : `${limitKb / 1024} MB`
+  return new Refusal(413, 'too_large', `The body of this request may have at most ${limit}.`)
 }
 
 /** No body at all is a wrong shape and not wrong JSON. */

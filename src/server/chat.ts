@@ -27,6 +27,8 @@ const ChatRequest = z.object({
   trigger: z.enum(['submit-message', 'regenerate-message']).default('submit-message'),
   /** With a new question: the one whose place it takes. What is answered once more is the last message anyway. */
   messageId: MessageId.nullish(),
+  /** A conversation that begins with this is kept in memory only. */
+  temporary: z.boolean().optional(),
 })
 
 /** What the AI SDK's clients ask of a chat, and a way to stop: leaving is not stopping. */
@@ -45,6 +47,7 @@ export function chatRoutes(fira: Fira, secret: string) {
         messages: question,
         trigger,
         messageId,
+        temporary,
       } = await readBody(c.req.raw, ChatRequest)
       const text = questionText(question.parts.map((part) => part.text).join('\n'))
       const answer = await fira.answer({
@@ -52,6 +55,7 @@ export function chatRoutes(fira: Fira, secret: string) {
         conversation,
         message: { id: question.id, role: 'user', parts: [{ type: 'text', text }] },
         ...(trigger === 'regenerate-message' ? { anew: true } : messageId && { instead: messageId }),
+        ...(temporary && { temporary }),
       })
       return sendEvents(c, eventsOf(answer))
     },

@@ -3,18 +3,10 @@ import { z } from 'zod'
 import type { Fira } from '../fira.ts'
 import { readBody } from './body.ts'
 import { notFound, Refusal } from './errors.ts'
+import { Title } from './title.ts'
 import { knownVisitor } from './visitor.ts'
 
-const LONGEST_TITLE = 200
 const LONGEST_SEARCH = 200
-
-/** Of one line: what would break it, or could not be seen, is no part of a title. */
-const Title = z
-  .string()
-  .trim()
-  .refine((title) => /[^\s\p{Cf}]/u.test(title), 'a title has words')
-  .refine((title) => title.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(title), 'a title is one line')
-  .refine((title) => [...title].length <= LONGEST_TITLE, `a title has at most ${LONGEST_TITLE} characters`)
 
 const Change = z.union([
   z.strictObject({ title: Title }),

@@ -19,7 +19,7 @@ const BLANK = /^[\s\p{Default_Ignorable_Code_Point}\p{Format}]*$/u
  * @throws Refusal 400 when nothing visible is left, or more than 8,000 characters
  */
 export function questionText(raw: string): string {
-  const text = raw.toWellFormed().replace(CONTROLS, '').replace(TAGS, '$1')
+  const text = withoutUnseen(raw)
   if (BLANK.test(text)) throw new Refusal(400, 'empty_message', 'The message has no words.')
   const length = [...text].length
   if (length > LONGEST)
@@ -29,4 +29,9 @@ export function questionText(raw: string): string {
       `The message has ${length.toLocaleString('en')} characters; at most ${LONGEST.toLocaleString('en')} fit.`,
     )
   return text
+}
+
+/** Text without half characters, control characters but newline and tab, and hidden tags. */
+export function withoutUnseen(raw: string): string {
+  return raw.toWellFormed().replace(CONTROLS, '').replace(TAGS, '$1')
 }

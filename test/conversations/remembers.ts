@@ -340,6 +340,110 @@ export function remembers(name: string, open: () => Promise<Conversations>) {
       expect((await memory.read(ANN, 'first'))?.messages).toHaveLength(2)
     })
 
+    test('a conversation goes along with all its branches, and comes back under new ids, marked', async () => {
+      const memory = await opened()
+      await exchange(memory, 'first', '1')
+      await exchange(memory, 'first', '2', 'stopped')
+      const edited = { visitor: ANN, conversation: 'first', message: question('1b'), instead: '1' }
+      await memory.accept({ ...edited, answer: 'a1b' })
+      await memory.finish({ conversation: 'first', message: answer('a1b'), state: 'complete' })
+      await memory.show(ANN, 'first', 'a2')
+      await memory.rename(ANN, 'first', 'Two ways')
+      const whole = (await memory.whole(ANN, 'first'))!
+      expect(whole).toMatchObject({ title: 'Two ways', isNamed: true, shown: 'a2' })
+      expect(whole.messages.map(({ after, message }) => [after, message.id])).toEqual([
+        [null, '1'],
+        ['1', 'a1'],
+        ['a1', '2'],
+        ['2', 'a2'],
+        [null, '1b'],
+        ['1b', 'a1b'],
+      ])
+
+      const [brought, ...more] = await memory.bring(BOB, [whole])
+      expect(more).toEqual([])
+      expect(await memory.list(BOB)).toEqual([brought])
+      const back = (await memory.read(BOB, brought!.id))!
+      expect(back.messages.map(({ parts }) => parts)).toEqual(
+        ['1', 'a1', '2', 'a2'].map((id) => (id.startsWith('a') ? answer(id) : question(id)).parts),
+      )
+      expect(back.messages.map(({ metadata }) => [metadata?.imported, metadata?.state])).toEqual([
+        [true, 'complete'],
+        [true, 'complete'],
+        [true, 'complete'],
+        [true, 'stopped'],
+      ])
+      const ids = [...whole.messages.map(({ message }) => message.id), 'first']
+      expect([brought!.id, ...back.messages.map(({ id }) => id)].filter((id) => ids.includes(id))).toEqual([])
+      expect(back.messages[0]?.metadata?.versions).toHaveLength(2)
+      const next = { visitor: BOB, conversation: brought!.id, message: question('3'), answer: 'a3' }
+      expect(await memory.accept(next)).toMatchObject({ status: 'accepted', history: { length: 5 } })
+    })
+
+    test('several that are brought are listed with the last one on top, above all that was there', async () => {
+      const memory = await opened()
+      await exchange(memory, 'first', '1')
+      await exchange(memory, 'second', '2')
+      const wholes = await Promise.all(['first', 'second'].map(async (id) => (await memory.whole(ANN, id))!))
+      await memory.bring(ANN, wholes)
+      const titles = (await memory.list(ANN)).map(({ title }) => title)
+      expect(titles).toEqual(['question 2', 'question 1', 'question 2', 'question 1'])
+    })
+
+    test('an answer that is being written does not go along', async () => {
+      const memory = await opened()
+      await exchange(memory, 'first', '1')
+      await memory.accept({ visitor: ANN, conversation: 'first', message: question('2'), answer: 'a2' })
+      const whole = (await memory.whole(ANN, 'first'))!
+      expect(whole.shown).toBe('2')
+      expect(whole.messages.map(({ message }) => message.id)).toEqual(['1', 'a1', '2'])
+    })
+
+    test('a link shows what was on show when it was made, without an id, until it is taken back', async () => {
+      const memory = await opened()
+      await exchange(memory, 'first', '1')
+      const link = (await memory.share(ANN, 'first'))!
+      expect(link).toMatch(/^[\w-]{32}$/)
+      await exchange(memory, 'first', '2')
+      const texts = async () => (await memory.shared(link))?.messages.map(({ parts }) => parts)
+      expect(await texts()).toEqual([question('1').parts, answer('a1').parts])
+      expect(JSON.stringify(await memory.shared(link))).not.toMatch(/"id"|first|visitor/)
+      expect((await memory.read(ANN, 'first'))?.link).toBe(link)
+
+      expect(await memory.share(ANN, 'first')).toBe(link)
+      expect(await texts()).toHaveLength(4)
+      expect(await memory.unshare(ANN, 'first')).toBe(true)
+      expect(await memory.unshare(ANN, 'first')).toBe(false)
+      expect(await memory.shared(link)).toBeUndefined()
+      expect((await memory.read(ANN, 'first'))?.link).toBeUndefined()
+      expect(await memory.share(ANN, 'first')).not.toBe(link)
+    })
+
+    test('a link goes with its conversation, and outlives an answer that gave way', async () => {
+      const memory = await opened()
+      await exchange(memory, 'first', '1')
+      await exchange(memory, 'first', '2', 'interrupted')
+      const link = (await memory.share(ANN, 'first'))!
+      await exchange(memory, 'first', '2')
+      expect((await memory.shared(link))?.messages).toHaveLength(3)
+      await memory.remove(ANN, 'first')
+      expect(await memory.shared(link)).toBeUndefined()
+    })
+
+    test('nobody takes along, shares or unshares what is another visitor’s', async () => {
+      const memory = await opened()
+      await exchange(memory, 'first', '1')
+      await memory.share(ANN, 'first')
+      for (const id of ['first', 'nowhere']) {
+        expect(await memory.whole(BOB, id)).toBeUndefined()
+        expect(await memory.share(BOB, id)).toBeUndefined()
+        expect(await memory.unshare(BOB, id)).toBe(false)
+      }
+      expect(await memory.shared('nowhere')).toBeUndefined()
+      expect(await memory.has('first')).toBe(true)
+      expect(await memory.has('nowhere')).toBe(false)
+    })
+
     test('the list has the conversation with the latest question first', async () => {
       const memory = await opened()
       for (const [conversation, id] of [

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { openConversations } from '../../src/conversations/sqlite.ts'
 import { StorageError } from '../../src/conversations/storage-error.ts'
+import { withTemporary } from '../../src/conversations/temporary.ts'
 import { ANN, answer, question } from './remembers.ts'
 
 test('a restart keeps everything', async () => {
@@ -98,15 +99,56 @@ test('a clock that jumps back changes no order', async () => {
   expect((await memory.read(ANN, 'first'))?.messages.map(({ id }) => id)).toEqual(['1', 'a1', '3', 'a3'])
 })
 
-test('words of a removed conversation are not left in the file', async () => {
+test('words of a removed conversation are in no file, while the database is open and after', async () => {
   const folder = newFolder()
   const memory = await openConversations(folder)
-  const message = question('1', 'a secret of mine')
-  await memory.accept({ visitor: ANN, conversation: 'first', message, answer: 'a1' })
+  const said = async (conversation: string, words: string) => {
+    const message = question(`q-${conversation}`, words)
+    await memory.accept({ visitor: ANN, conversation, message, answer: `a-${conversation}` })
+    const long = answer(`a-${conversation}`, `${words} `.repeat(500))
+    await memory.keep([{ conversation, message: long }])
+    await memory.finish({ conversation, message: long, state: 'complete' })
+  }
+  const filesSaying = (word: string) =>
+    readdirSync(folder).filter((file) => readFileSync(join(folder, file), 'latin1').includes(word))
+  await said('other', 'nothing much')
+  await said('first', 'a canary of mine')
+  await memory.share(ANN, 'first')
+  expect(filesSaying('canary')).not.toEqual([])
   await memory.remove(ANN, 'first')
+  expect(filesSaying('canary')).toEqual([])
+  expect(filesSaying('nothing much')).not.toEqual([])
   await memory.close()
+  expect(filesSaying('canary')).toEqual([])
+})
+
+test('words of a temporary conversation are in no file, and gone with the process', async () => {
+  const folder = newFolder()
+  const open = async () => withTemporary(await openConversations(folder), await openConversations(':memory:'))
+  const memory = await open()
+  const message = question('1', 'a canary of mine')
+  await memory.accept({ visitor: ANN, conversation: 'first', message, answer: 'a1', temporary: true })
+  await memory.keep([{ conversation: 'first', message: answer('a1', 'canary') }])
+  await memory.finish({ conversation: 'first', message: answer('a1', 'canary'), state: 'complete' })
+  expect(await memory.list(ANN, 'canary')).toHaveLength(1)
   for (const file of readdirSync(folder))
-    expect(readFileSync(join(folder, file), 'latin1')).not.toContain('secret')
+    expect(readFileSync(join(folder, file), 'latin1'), file).not.toContain('canary')
+  await memory.close()
+  const after = await open()
+  onTestFinished(() => after.close())
+  expect(await after.list(ANN)).toEqual([])
+})
+
+test('the oldest temporary conversations give way when there are very many', async () => {
+  const memory = withTemporary(await openConversations(':memory:'), await openConversations(':memory:'))
+  onTestFinished(() => memory.close())
+  for (let n = 0; n <= 1_000; n++) {
+    const message = question(`q${n}`)
+    await memory.accept({ visitor: ANN, conversation: `c${n}`, message, answer: `a${n}`, temporary: true })
+  }
+  expect(await memory.list(ANN)).toHaveLength(1_000)
+  expect(await memory.read(ANN, 'c0')).toBeUndefined()
+  expect(await memory.read(ANN, 'c1')).toMatchObject({ temporary: true })
 })
 
 test.skipIf(process.platform === 'win32')('only the owner reads the files', async () => {

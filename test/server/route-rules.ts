@@ -28,6 +28,13 @@ export const RULES: Record<string, Rule> = {
   'GET /api/conversations/:id': owner(),
   'PATCH /api/conversations/:id': owner(() => chatRequest({ title: 'Mine' })),
   'DELETE /api/conversations/:id': owner(),
+  'GET /api/conversations/:id/export': owner(),
+  'POST /api/conversations/:id/link': owner(),
+  'DELETE /api/conversations/:id/link': owner(),
+  'GET /api/export': { to: 'visitor' },
+  'POST /api/import': { to: 'visitor' },
+  // Whoever has the link reads what it shows; its id is none of a conversation.
+  'GET /s/:link': everyone,
   'GET /api/map': everyone,
   'GET /api/welcome': everyone,
   'GET /healthz': everyone,
