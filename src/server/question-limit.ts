@@ -7,7 +7,10 @@ import { knownVisitor } from './visitor.ts'
 /** Questions in one minute. */
 export type QuestionRate = { visitor: number; address: number }
 
-/** Lets in only so many questions a minute: of one visitor, and of all visitors at one address. */
+/**
+ * Lets in only so many questions a minute: of one visitor, and of all visitors at one address. A file that is brought
+ * back counts as one, since each makes work and leaves something behind.
+ */
 export function limitQuestions(rate: QuestionRate, clients: Clients, secret: string): MiddlewareHandler {
   const ofAddress = limit(rate.address, 60)
   const ofVisitor = limit(rate.visitor, 60)

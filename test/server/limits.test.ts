@@ -30,6 +30,16 @@ describe('questions in a minute (G13)', () => {
     expect(count(await inTurn(5, from('203.0.113.8')))).toEqual({ 200: 5 })
   })
 
+  test('are counted together with files that are brought back', async () => {
+    const { sendFrom } = await opened({ rate: RATE })
+    const statuses = await inTurn(15, (n) =>
+      n % 2
+        ? sendFrom('203.0.113.7', '/api/import', chatRequest({}))
+        : sendFrom('203.0.113.7', '/api/chat', question()),
+    )
+    expect(count(statuses)).toEqual({ 200: 6, 400: 6, 429: 3 })
+  })
+
   test('at the addresses of one IPv6 subscriber count together', async () => {
     const { sendFrom } = await opened({ rate: RATE })
     const statuses = await inTurn(20, (n) =>

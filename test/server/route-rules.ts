@@ -9,7 +9,7 @@ export type Rule =
   /** The same to everybody, whatever they have said. */
   | { to: 'everyone' }
   /** Of what is the visitor's own, without naming it. */
-  | { to: 'visitor' }
+  | { to: 'visitor'; ask?: Ask }
   /** Of one conversation, to the visitor whose it is; to everybody else it does not exist. */
   | { to: 'owner'; ask: Ask }
 
@@ -32,7 +32,7 @@ export const RULES: Record<string, Rule> = {
   'POST /api/conversations/:id/link': owner(),
   'DELETE /api/conversations/:id/link': owner(),
   'GET /api/export': { to: 'visitor' },
-  'POST /api/import': { to: 'visitor' },
+  'POST /api/import': { to: 'visitor', ask: () => chatRequest({ conversations: [] }) },
   // Whoever has the link reads what it shows; its id is none of a conversation.
   'GET /s/:link': everyone,
   'GET /api/map': everyone,
