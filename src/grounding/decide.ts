@@ -1,5 +1,5 @@
 import { joins, type Name, type Names, textOf } from './names.ts'
-import type { Token } from './tokens.ts'
+import type { Token, Tokens } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** What the next tokens of a text are. */
@@ -25,12 +25,7 @@ export type Standing = {
 }
 
 /** Tells names from words, one after the other; `wait` when what is still to come may change the answer. */
-export type Decide = (
-  tokens: readonly Token[],
-  at: number,
-  standing: Standing,
-  isEnd: boolean,
-) => Decision | 'wait'
+export type Decide = (tokens: Tokens, at: number, standing: Standing, isEnd: boolean) => Decision | 'wait'
 
 /** Decides by the names that are known, and for every other word by whether it is English. */
 export function decider(names: Names, vocabulary: Vocabulary): Decide {
@@ -46,7 +41,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     return named ?? byWords(tokens, at, standing, isEnd)
   }
 
-  const signed = (tokens: readonly Token[], at: number, isEnd: boolean): Decision | 'wait' => {
+  const signed = (tokens: Tokens, at: number, isEnd: boolean): Decision | 'wait' => {
     const met = names.at(tokens, at, isEnd)
     if (met === 'wait') return 'wait'
     if (!met) return { kind: 'plain', count: 1 }
@@ -74,12 +69,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     return widened(tokens, at, count, { name: name.written, reason: 'listed' }, isEnd)
   }
 
-  const byWords = (
-    tokens: readonly Token[],
-    at: number,
-    standing: Standing,
-    isEnd: boolean,
-  ): Decision | 'wait' => {
+  const byWords = (tokens: Tokens, at: number, standing: Standing, isEnd: boolean): Decision | 'wait' => {
     const word = tokens[at]!
     const unit = unitAt(tokens, at, isEnd)
     if (unit === 'wait') return 'wait'
@@ -99,7 +89,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
 
   /** "Amazon" before "Aurora": who makes it is part of its name. */
   const makerOf = (
-    tokens: readonly Token[],
+    tokens: Tokens,
     at: number,
     standing: Standing,
     isEnd: boolean,
@@ -114,7 +104,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
   }
 
   /** "Redis is a database": the word is no name, and speaks of a category. In "a database cache" it does not. */
-  const meaning = (tokens: readonly Token[], at: number, isEnd: boolean): Decision | 'wait' => {
+  const meaning = (tokens: Tokens, at: number, isEnd: boolean): Decision | 'wait' => {
     const means = names.kind(tokens[at]!.key)
     if (!means) return { kind: 'plain', count: 1 }
     const [between, next] = [tokens[at + 1], tokens[at + 2]]
@@ -124,7 +114,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
   }
 
   /** Whether a word with points in it, or hyphens, has a part that nobody knows. */
-  const hasStranger = (tokens: readonly Token[], at: number, count: number): boolean => {
+  const hasStranger = (tokens: Tokens, at: number, count: number): boolean => {
     for (let i = at; i < at + count; i += 2) {
       if (i > at && tokens[i - 1]!.key === '/') return false
       const word = tokens[i]!
@@ -140,7 +130,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
 
   /** All that belongs to a name beyond the map: the rest of its word, and words with capitals behind it. */
   const widened = (
-    tokens: readonly Token[],
+    tokens: Tokens,
     at: number,
     count: number,
     { name, reason }: { name: string; reason: Reason },
@@ -167,7 +157,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     return { kind: 'beyond', count: end - at, name: name || textOf(tokens, at, end - at), reason }
   }
 
-  const judgeSpelled = (tokens: readonly Token[], at: number, count: number): Decision => {
+  const judgeSpelled = (tokens: Tokens, at: number, count: number): Decision => {
     const letters = textOf(tokens, at, count).replace(/[^\p{L}\p{N}]/gu, '')
     return { kind: 'beyond', count, name: letters, reason: 'unknown' }
   }
@@ -175,7 +165,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
   return decide
 }
 
-type Given = { tokens: readonly Token[]; at: number; standing: Standing; isEnd: boolean }
+type Given = { tokens: Tokens; at: number; standing: Standing; isEnd: boolean }
 
 // Makers whose names are on maps, or are English words: alone they say nothing.
 const MAKERS = new Set(
@@ -189,7 +179,7 @@ function isCapital(token: Token | undefined): boolean {
 }
 
 /** Whether a point and small letters follow a word directly: "fly.io", "Next.js". */
-function isDomain(tokens: readonly Token[], at: number): boolean {
+function isDomain(tokens: Tokens, at: number): boolean {
   const next = tokens[at + 2]
   if (tokens[at]!.suffix) return false
   return (
@@ -201,11 +191,7 @@ function isDomain(tokens: readonly Token[], at: number): boolean {
 }
 
 /** The words that signs join to one; an address with all that belongs to it. */
-function unitAt(
-  tokens: readonly Token[],
-  at: number,
-  isEnd: boolean,
-): { count: number; isAddress: boolean } | 'wait' {
+function unitAt(tokens: Tokens, at: number, isEnd: boolean): { count: number; isAddress: boolean } | 'wait' {
   let end = at + 1
   while (!tokens[end - 1]!.suffix) {
     const [sign, next] = [tokens[end], tokens[end + 1]]
@@ -226,7 +212,7 @@ function unitAt(
 }
 
 function addressAt(
-  tokens: readonly Token[],
+  tokens: Tokens,
   at: number,
   from: number,
   isEnd: boolean,
@@ -241,9 +227,10 @@ function addressAt(
 const LONGEST_ADDRESS = 400
 
 /** "D y n a m o" and "K-a-f-k-a": single letters, four or more, with a sign or a blank between. */
-function spelledOut(tokens: readonly Token[], at: number, isEnd: boolean): number | 'wait' | undefined {
+function spelledOut(tokens: Tokens, at: number, isEnd: boolean): number | 'wait' | undefined {
   const isLetter = (token: Token | undefined) => token?.kind === 'word' && token.key.length === 1
-  if (!isLetter(tokens[at])) return undefined
+  // "a" and "I" are words; what is spelled behind them is found all the same.
+  if (!isLetter(tokens[at]) || /^[aAI]$/.test(tokens[at]!.text)) return undefined
   let [end, letters] = [at + 1, 1]
   for (;;) {
     let next = end
@@ -267,7 +254,7 @@ const FEWEST_SPELLED = 4
 
 /** "C" and "R" are names where a language is spoken of. */
 function lonelyLetter(
-  tokens: readonly Token[],
+  tokens: Tokens,
   at: number,
   before: Token | undefined,
   isEnd: boolean,
@@ -283,12 +270,7 @@ function lonelyLetter(
  * Whether "Go" or "Store" is meant as a name where a sentence begins: only when the next word says something about
  * it. "Go lives in Compute" is a name, "Go on" is not. For a name beyond the map more counts as said.
  */
-function isMeant(
-  tokens: readonly Token[],
-  last: number,
-  isBeyond: boolean,
-  isEnd: boolean,
-): boolean | 'wait' {
+function isMeant(tokens: Tokens, last: number, isBeyond: boolean, isEnd: boolean): boolean | 'wait' {
   if (isBeyond && tokens[last]!.suffix) return true
   let at = last + 1
   while (tokens[at]?.kind === 'mark') at++
@@ -317,12 +299,7 @@ function isMeant(
  * Whether a name in lower case that is also English is used as one: "use agenda for it" and "Kafka or beam", and not
  * "an agenda", "beam of light", "use curl noise".
  */
-function isUsed(
-  tokens: readonly Token[],
-  last: number,
-  standing: Standing,
-  isEnd: boolean,
-): boolean | 'wait' {
+function isUsed(tokens: Tokens, last: number, standing: Standing, isEnd: boolean): boolean | 'wait' {
   if (!standing.isJoined && !USES.has(standing.before?.key ?? '')) return false
   if (tokens[last]!.suffix) return true
   const [between, next] = [tokens[last + 1], tokens[last + 2]]

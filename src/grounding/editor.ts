@@ -4,7 +4,7 @@ import { link } from './linker.ts'
 import { textOf } from './names.ts'
 import type { FalseClaim, Homes, Placements } from './placement.ts'
 import type { Release } from './release.ts'
-import { createTokenizer, type Token } from './tokens.ts'
+import { createTokenizer, type Token, type Tokens } from './tokens.ts'
 
 /** What an editor works with: one answer's text part on one map. */
 export type Desk = {
@@ -26,7 +26,7 @@ export type Desk = {
 export function createEditor(desk: Desk): Step {
   const cleaner = createCleaner()
   const tokenizer = createTokenizer()
-  const tokens: Token[] = []
+  const tokens: Token[] & { ahead?: string } = []
   const state: State = {
     starts: true,
     ended: false,
@@ -36,6 +36,7 @@ export function createEditor(desk: Desk): Step {
     marks: 0,
     signs: 0,
     before: undefined,
+    isJoined: false,
     isAfterLine: true,
     isCut: false,
     capital: false,
@@ -45,12 +46,14 @@ export function createEditor(desk: Desk): Step {
 
   const advance = (isEnd: boolean) => {
     for (let token = tokenizer.next(isEnd); token; token = tokenizer.next(isEnd)) tokens.push(token)
+    tokens.ahead = tokenizer.ahead()
     let taken = 0
     while (taken < tokens.length) {
-      const count = writer(tokens, taken, isEnd)
+      const count = writer.next(tokens, taken, isEnd)
       if (count === 'wait') break
       taken += count
     }
+    if (taken === tokens.length && tokens.ahead) writer.foresee(tokens.ahead)
     tokens.splice(0, taken)
   }
 
@@ -87,6 +90,8 @@ type State = {
   /** Signs since the line began. */
   signs: number
   before: Token | undefined
+  /** A comma, "and" or "or" behind a name was written last. */
+  isJoined: boolean
   isAfterLine: boolean
   /** The rest of the sentence is left out. */
   isCut: boolean
@@ -105,23 +110,37 @@ const DEEPEST_LINE = 6
 function createWriter(desk: Desk, state: State) {
   const { decide, homes, placements, release, answer } = desk
 
-  return (tokens: readonly Token[], at: number, isEnd: boolean): number | 'wait' => {
+  return { next, foresee }
+
+  function next(tokens: Tokens, at: number, isEnd: boolean): number | 'wait' {
     const token = tokens[at]!
     if (token.kind === 'space') return space(token)
     if (token.kind === 'mark') return mark(tokens, at, isEnd)
+    if (token.kind === 'word') foresee(token.text)
     const decision = decide(tokens, at, standingAt(false), isEnd)
     if (decision === 'wait') return 'wait'
     if (decision.kind === 'plain') return token.kind === 'word' ? plain(token, decision.means) : sign(token)
     return name(tokens, at, decision, '', isEnd)
   }
 
+  /** Only a name, which begins with a capital, may take an article or a comma with it; "and" and "or" join further. */
+  function foresee(text: string): void {
+    if (state.loose === '' || !/^\p{Ll}/u.test(text)) return
+    const isJoining = state.after !== undefined && !/\p{L}/u.test(state.loose) && /^[ao]/.test(text)
+    if (isJoining) return
+    state.isJoined = joinsNames()
+    flush()
+    state.after = undefined
+  }
+
   function standingAt(isLabel: boolean) {
-    return {
-      starts: state.starts,
-      isLabel,
-      before: state.before,
-      isJoined: /[,\p{L}]/u.test(state.loose) && state.after !== undefined,
-    }
+    const { starts, before } = state
+    return { starts, isLabel, before, isJoined: state.isJoined || joinsNames() }
+  }
+
+  /** Whether what waits is a comma, "and" or "or" behind a name. */
+  function joinsNames(): boolean {
+    return state.after !== undefined && /[,\p{L}]/u.test(state.loose)
   }
 
   function space(token: Token): number {
@@ -156,20 +175,18 @@ function createWriter(desk: Desk, state: State) {
   }
 
   /** `**Store**` and `` `Kafka` `` are linked as a whole; what is beyond the map loses its marks. */
-  function mark(tokens: readonly Token[], at: number, isEnd: boolean): number | 'wait' {
+  function mark(tokens: Tokens, at: number, isEnd: boolean): number | 'wait' {
     const token = tokens[at]!
     const next = tokens[at + 1]
     if (!next && !isEnd) return 'wait'
-    if (next && next.kind === 'word' && !state.code) {
-      const end = closing(tokens, at, isEnd)
-      if (end === 'wait') return 'wait'
-      if (end !== undefined) {
-        const decision = decide(tokens, at + 1, standingAt(true), isEnd)
-        if (decision === 'wait') return 'wait'
-        if (decision.kind !== 'plain' && at + 1 + decision.count === end) {
-          const taken = name(tokens, at + 1, decision, token.text, isEnd)
-          return taken === 'wait' ? 'wait' : taken + 1
-        }
+    if (next?.kind === 'word' && !state.code) {
+      const decision = decide(tokens, at + 1, standingAt(true), isEnd)
+      if (decision === 'wait') return 'wait'
+      const behind = tokens[at + 1 + decision.count]
+      if (decision.kind !== 'plain' && !behind && !isEnd) return 'wait'
+      if (decision.kind !== 'plain' && behind?.kind === 'mark' && behind.key === token.key) {
+        const taken = name(tokens, at + 1, decision, token.text, isEnd)
+        return taken === 'wait' ? 'wait' : taken + 1
       }
     }
     if (token.key.startsWith('`'))
@@ -213,6 +230,7 @@ function createWriter(desk: Desk, state: State) {
     state.starts = false
     state.ended = false
     state.isAfterLine = false
+    state.isJoined = false
     state.before = token.suffix ? undefined : token
   }
 
@@ -220,6 +238,7 @@ function createWriter(desk: Desk, state: State) {
     if (state.isAfterLine) state.signs++
     // Signs that nest a line deeper and deeper tell nothing.
     if (state.isAfterLine && state.signs > DEEPEST_LINE) return 1
+    if (token.text === '_' && ++state.marks > MOST_MARKS) return 1
     if (token.key === ',' && state.after) state.loose += token.text
     else {
       flush()
@@ -241,7 +260,7 @@ function createWriter(desk: Desk, state: State) {
   }
 
   function name(
-    tokens: readonly Token[],
+    tokens: Tokens,
     at: number,
     decision: Exclude<Decision, { kind: 'plain' }>,
     marks: string,
@@ -297,9 +316,9 @@ function createWriter(desk: Desk, state: State) {
         `. ${link(homes.nameOf(claim.technology), claim.technology)} stands in ${homes.tell(claim.technology)}`,
       )
     } else {
-      const isOne = /\b(?:an?|the)\s+$/i.test(state.loose)
-      state.loose = state.loose.replace(/\b(?:an?|the)\s+$/i, isOne ? 'at home in ' : '')
+      const article = /(?:^|\s)(an?|the)\s+$/i.exec(state.loose)?.[1] ?? state.before?.key ?? ''
       flush()
+      write(AT_HOME.get(article.toLowerCase()) ?? '')
       const told = wrong.map((technology) =>
         wrong.length > 1 ? `${homes.tell(technology)} (${homes.nameOf(technology)})` : homes.tell(technology),
       )
@@ -311,7 +330,7 @@ function createWriter(desk: Desk, state: State) {
 
   /** Takes a name out, and tells how many tokens behind it go too. */
   function beyond(
-    tokens: readonly Token[],
+    tokens: Tokens,
     at: number,
     { name, reason, count }: Extract<Decision, { kind: 'beyond' }>,
     behind: number,
@@ -377,24 +396,18 @@ function createWriter(desk: Desk, state: State) {
   }
 }
 
+/** What goes on with "Redis is a …" to where it stands. */
+const AT_HOME = new Map([
+  ['a', 'part of '],
+  ['an', 'entry in '],
+  ['the', 'one in '],
+])
+
 /** The mark within a name that has no other half in it. */
 function singleMark(text: string): string {
   const marks = text.match(/[*`~]+/g) ?? []
   return marks.length % 2 === 1 ? marks.at(-1)! : ''
 }
-
-/** Where a mark of the same kind closes, within the same line and a few words. */
-function closing(tokens: readonly Token[], at: number, isEnd: boolean): number | 'wait' | undefined {
-  for (let end = at + 1; end < at + LONGEST_LABEL; end++) {
-    const token = tokens[end]
-    if (!token) return isEnd ? undefined : 'wait'
-    if (token.text === '\n') return undefined
-    if (token.kind === 'mark') return token.key === tokens[at]!.key ? end : undefined
-  }
-  return undefined
-}
-
-const LONGEST_LABEL = 14
 
 function beyondPhrase(begins: boolean, isInCode: boolean): string {
   const words = `${begins ? 'Something' : 'something'} beyond our map`
@@ -402,7 +415,7 @@ function beyondPhrase(begins: boolean, isInCode: boolean): string {
 }
 
 /** "a DynamoDB table": the word behind goes with the name. */
-function nounAt(tokens: readonly Token[], at: number, isEnd: boolean): number | 'wait' {
+function nounAt(tokens: Tokens, at: number, isEnd: boolean): number | 'wait' {
   const [blank, word] = [tokens[at], tokens[at + 1]]
   if (!blank || (blank.text === ' ' && !word)) return isEnd ? 0 : 'wait'
   if (blank.text !== ' ' || word!.kind !== 'word' || word!.suffix) return 0
@@ -419,7 +432,7 @@ const NO_NOUNS = new Set(
 )
 
 /** "DynamoDB, " and "DynamoDB and ", before another name: what joins them goes with it. */
-function listAt(tokens: readonly Token[], at: number, isEnd: boolean): number | 'wait' {
+function listAt(tokens: Tokens, at: number, isEnd: boolean): number | 'wait' {
   let end = at
   if (tokens[end]?.key === ',') end++
   if (!tokens[end]) return isEnd ? 0 : 'wait'

@@ -2,7 +2,7 @@ import type { BeyondName } from '../knowledge/beyond.ts'
 import { isEnglish } from '../knowledge/english.ts'
 import type { VerbMap } from '../knowledge/verb-map.ts'
 import { compact, keyOf } from './normalise.ts'
-import { type Token, tokensOf } from './tokens.ts'
+import { type Token, type Tokens, tokensOf } from './tokens.ts'
 
 /** A name that a text may say. */
 export type Name = {
@@ -21,7 +21,7 @@ export type Met = { name: Name; count: number }
 /** Finds names of the map and beyond it, whole words, longest first. */
 export type Names = {
   /** The longest name that begins with this token; `wait` when what is still to come may make it longer. */
-  at(tokens: readonly Token[], at: number, isEnd: boolean): Met | 'wait' | undefined
+  at(tokens: Tokens, at: number, isEnd: boolean): Met | 'wait' | undefined
   /** Whether a key is a name of the map, in whatever case. */
   isOnMap(key: string): boolean
   /** The verb or category that a word means where it speaks of places: "database" is one of the databases. */
@@ -71,11 +71,14 @@ export function nameFinder(
 type Index = {
   /** By the letters of the whole name: "argocd". */
   names: Map<string, Name>
-  /** The letters before a blank within a name; true when a text may write them in lower case. */
-  openings: Map<string, boolean>
+  /** The letters before a blank within a name. */
+  openings: Map<string, Opening>
   /** Names that begin with a sign, such as ".NET" or "🔥", by that sign; longest first. */
   signed: Map<string, Name[]>
 }
+
+/** Whether a text may write it in lower case, and the letters that the words behind it begin with. */
+type Opening = { isLower: boolean; next: string }
 
 function onMap(written: string, place: NonNullable<Name['place']>): Name {
   const english = isEnglish(written)
@@ -101,8 +104,18 @@ function add(index: Index, name: Name): void {
   for (const gap of name.written.matchAll(/\s+/g)) {
     const opening = keyOf(compact(name.written.slice(0, gap.index)))
     const isLower = !name.isExact || /^\p{Ll}/u.test(name.written)
-    index.openings.set(opening, isLower || (index.openings.get(opening) ?? false))
+    const first = firstLetter(name.written.slice(gap.index).trimStart())
+    const known = index.openings.get(opening)
+    if (!known) index.openings.set(opening, { isLower, next: first })
+    else {
+      known.isLower ||= isLower
+      if (!known.next.includes(first)) known.next += first
+    }
   }
+}
+
+function firstLetter(text: string): string {
+  return keyOf(String.fromCodePoint(text.codePointAt(0)!))
 }
 
 function addSigned({ signed }: Index, name: Name): void {
@@ -142,12 +155,7 @@ function takeOwn(index: Index, documents: Iterable<string>): Name[] {
   return own
 }
 
-function longest(
-  index: Index,
-  tokens: readonly Token[],
-  start: number,
-  isEnd: boolean,
-): Met | 'wait' | undefined {
+function longest(index: Index, tokens: Tokens, start: number, isEnd: boolean): Met | 'wait' | undefined {
   const first = tokens[start]!
   if (first.kind === 'sign') return signedName(index, tokens, start, isEnd)
   let met: Met | undefined
@@ -167,13 +175,7 @@ function longest(
 const MOST_TOKENS = 24
 
 /** The name whose letters end with this token, in its own number or as a plural. */
-function here(
-  index: Index,
-  key: string,
-  tokens: readonly Token[],
-  start: number,
-  at: number,
-): Met | undefined {
+function here(index: Index, key: string, tokens: Tokens, start: number, at: number): Met | undefined {
   const name = index.names.get(key) ?? singular(index, key)
   if (!name) return undefined
   const count = at - start + 1
@@ -188,7 +190,7 @@ function singular({ names }: Index, key: string): Name | undefined {
 }
 
 /** Names that are English, and very short ones, are met in their own case, or in capitals throughout. */
-function isWrittenSo(name: Name, tokens: readonly Token[], start: number, count: number): boolean {
+function isWrittenSo(name: Name, tokens: Tokens, start: number, count: number): boolean {
   if (!name.isExact) return true
   const text = compact(textOf(tokens, start, count)).replace(/[*`~\\]/g, '')
   const written = compact(name.written)
@@ -199,7 +201,7 @@ function isWrittenSo(name: Name, tokens: readonly Token[], start: number, count:
 }
 
 /** The text of some tokens, as it is written. */
-export function textOf(tokens: readonly Token[], start: number, count: number): string {
+export function textOf(tokens: Tokens, start: number, count: number): string {
   let text = ''
   for (let at = start; at < start + count; at++) text += tokens[at]!.text
   return text
@@ -217,7 +219,7 @@ export function joins(token: Token | undefined): boolean {
 function nextWord(
   index: Index,
   key: string,
-  tokens: readonly Token[],
+  tokens: Tokens,
   at: number,
   isEnd: boolean,
 ): number | 'wait' | undefined {
@@ -229,9 +231,11 @@ function nextWord(
     return next.kind === 'word' ? at + 2 : undefined
   }
   if (between.kind !== 'space' || !isWaitedFor(index, key, tokens[at]!)) return undefined
-  if (!next) return isEnd ? undefined : 'wait'
-  if (next.kind !== 'word') return undefined
-  return index.openings.has(key) || /^[\p{Lu}\p{N}]/u.test(next.text) ? at + 2 : undefined
+  const opening = index.openings.get(key)
+  const mayFollow = (text: string) =>
+    opening?.next.includes(firstLetter(text)) || /^[\p{Lu}\p{N}]/u.test(text)
+  if (!next) return isEnd || (tokens.ahead && !mayFollow(tokens.ahead)) ? undefined : 'wait'
+  return next.kind === 'word' && mayFollow(next.text) ? at + 2 : undefined
 }
 
 /**
@@ -239,7 +243,7 @@ function nextWord(
  * capital ("Dynamo DB"). "Active" may open "Active Directory", and "active" may not.
  */
 function isWaitedFor({ openings }: Index, key: string, word: Token): boolean {
-  const isLower = openings.get(key)
+  const isLower = openings.get(key)?.isLower
   if (isLower) return true
   const code = word.text.charCodeAt(0)
   const isCapital = code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word.text)
@@ -259,7 +263,7 @@ const SMALL = new Set(
 
 function signedName(
   { signed }: Index,
-  tokens: readonly Token[],
+  tokens: Tokens,
   start: number,
   isEnd: boolean,
 ): Met | 'wait' | undefined {

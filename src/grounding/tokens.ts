@@ -12,11 +12,16 @@ export type Token = {
   suffix: string
 }
 
+/** Tokens so far, and the first letter of the one that is still being read: it says whether a capital follows. */
+export type Tokens = readonly Token[] & { ahead?: string }
+
 /** Cuts arriving text into tokens, the same ones however it arrives. */
 export type Tokenizer = {
   push(piece: string): void
   /** The next token, once nothing that may follow can change it. */
   next(isEnd: boolean): Token | undefined
+  /** The first letter of what is not a token yet; undefined when there is none. */
+  ahead(): string | undefined
 }
 
 /** Tokens of a text. Words are letters, marks and digits, with apostrophes and emphasis that stand within. */
@@ -34,6 +39,7 @@ export function createTokenizer(): Tokenizer {
       if (token) at += token.text.length + token.suffix.length
       return token
     },
+    ahead: () => text[at],
   }
 }
 

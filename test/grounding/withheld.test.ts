@@ -127,7 +127,7 @@ describe('a false place becomes the map’s own', () => {
     '[**Store**](#store), under [caching](#caching), and in [**Scale**](#scale), under [caching layers](#caching-layers)'
   test.each([
     ['Redis lives in **Observe**, because it watches.', `${REDIS} lives in ${homes}.`],
-    ['Redis is a database that keeps things.', `${REDIS} is at home in ${homes}.`],
+    ['Redis is a database that keeps things.', `${REDIS} is a part of ${homes}.`],
     [
       'Kafka is here. It rests in Observe.',
       `${KAFKA} is here. It rests in [**Store**](#store), under [queues and persistent messages](#queues-persistent-messages), and in [**Connect**](#connect), under [messaging and events](#messaging-events).`,
