@@ -1,11 +1,13 @@
 import { parseArgs, stripVTControlCharacters } from 'node:util'
 import { openConversations } from './conversations/sqlite.ts'
 import { StorageError } from './conversations/storage-error.ts'
+import { readWithheld } from './conversations/withheld.ts'
 import { chunksIn, createFira } from './fira.ts'
 import { unlink } from './grounding/linker.ts'
 import { MapError } from './knowledge/document.ts'
 import { loadKnowledge } from './knowledge/load.ts'
 import { sizeOf } from './knowledge/size.ts'
+import { report } from './report.ts'
 import { questionText } from './server/question-text.ts'
 import { serveUntilStopped } from './service.ts'
 import { readSettings, type Settings, SettingsError } from './settings.ts'
@@ -15,6 +17,7 @@ const HELP = `Fira, a calm guide to the backend.
   fira [serve]           answer on a page; the address is printed
   fira ask "question"    answer one question here
   fira map check [FILE]  say whether a map can be used
+  fira report            list what was asked for and not on the map, and what was withheld
 
 Settings come from the environment; the README has a table of them.`
 
@@ -38,6 +41,8 @@ async function run(args: string[]): Promise<void> {
   if (command === 'ask' && rest.length > 0) return ask(settings, rest.join(' '))
   if (command === 'map' && rest[0] === 'check' && rest.length <= 2)
     return checkMap(rest[1] ?? settings.FIRA_MAP)
+  if (command === 'report' && rest.length === 0)
+    return console.log(forTerminal(report(readWithheld(settings.FIRA_DATA))))
   throw new UsageError(`cannot understand "${words.join(' ')}"; see --help`)
 }
 

@@ -71,16 +71,19 @@ export function createChat({ speaker, ground, conversations, observer, ...common
   const drafts = keepDrafts(conversations, common.log)
 
   /** The answer to a question that was accepted. */
-  function speak(given: Pick<Turn, 'id' | 'history' | 'signal' | 'note' | 'keep'>) {
+  function speak(conversation: string, given: Pick<Turn, 'id' | 'history' | 'signal'>) {
     const { model, name, note, providerOptions } = speaker()
     const { guard, ...grounded } = ground()
-    const guarded = guard(({ reason }) => {
-      if (reason !== 'asked') observer?.withheld()
+    const withheld: Withheld[] = []
+    const guarded = guard((what) => {
+      withheld.push(what)
+      if (what.reason !== 'asked') observer?.withheld()
     })
     const chunks = turn({
       ...common,
       ...grounded,
       ...given,
+      ...drafts.of(conversation, withheld),
       model: wrapLanguageModel({ model, middleware: [guarded, batch(WINDOW_MS), faultsAsParts] }),
       speaker: { speaker: name, ...(note && { note }) },
       providerOptions,
@@ -98,7 +101,7 @@ export function createChat({ speaker, ground, conversations, observer, ...common
         throw error
       })
       if (accepted.status === 'accepted') {
-        const chunks = speak({ id, history: accepted.history, signal, ...drafts.of(conversation) })
+        const chunks = speak(conversation, { id, history: accepted.history, signal })
         return { status: 'answering', events: await open.begin(id, chunks) }
       }
       open.forget(id)

@@ -1,5 +1,5 @@
 import type { Conversations } from '../conversations/conversations.ts'
-import type { FiraMessage } from '../conversations/message.ts'
+import type { FiraMessage, Withheld } from '../conversations/message.ts'
 import type { Turn } from './turn.ts'
 
 /** How much of an answer a killed process may take with it. Twice as often as promised, since writing takes time too. */
@@ -46,8 +46,11 @@ export function keepDrafts(conversations: Conversations, log: (fault: unknown) =
   }
 
   return {
-    /** What a turn needs to have its answer kept, on the way and at its end. */
-    of(conversation: string): Pick<Turn, 'note' | 'keep'> {
+    /**
+     * What a turn needs to have its answer kept, on the way and at its end.
+     * @param withheld grows while the answer is written
+     */
+    of(conversation: string, withheld: Withheld[]): Pick<Turn, 'note' | 'keep'> {
       return {
         note(id, draft) {
           if (changed.size === 0) setTimeout(keepChanged, EVERY_MS).unref()
@@ -55,7 +58,7 @@ export function keepDrafts(conversations: Conversations, log: (fault: unknown) =
         },
         async keep(message, state) {
           changed.delete(message.id)
-          const ended = { conversation, message, state }
+          const ended = { conversation, message, state, withheld }
           try {
             await conversations.finish(ended)
           } catch (error) {

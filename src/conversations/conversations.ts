@@ -1,4 +1,4 @@
-import type { FiraMessage, MessageState } from './message.ts'
+import type { FiraMessage, MessageState, Withheld } from './message.ts'
 
 export type ConversationSummary = {
   id: string
@@ -69,7 +69,13 @@ export type Conversations = {
    */
   keep(drafts: { conversation: string; message: FiraMessage }[]): Promise<void>
   /** Stores how an answer ended; one that has no words is kept too, with its state. */
-  finish(ended: { conversation: string; message: FiraMessage; state: MessageState }): Promise<void>
+  finish(ended: {
+    conversation: string
+    message: FiraMessage
+    state: MessageState
+    /** Kept beside the answer for the owner; `read` never tells it. */
+    withheld?: Withheld[]
+  }): Promise<void>
   /** Latest first. With words to look for, those that have every one of them in their title or their text. */
   list(visitor: string, words?: string): Promise<ConversationSummary[]>
   /** Id of the answer that is being written; null when none is, undefined when there is no such conversation. */

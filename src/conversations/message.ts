@@ -26,3 +26,6 @@ export type Metadata = {
 
 /** A message as it is stored and sent: the AI SDK's own shape. */
 export type FiraMessage = UIMessage<Metadata>
+
+/** Something that an answer did not say, or (`asked`) that its question asked for and the map does not hold. */
+export type Withheld = { name: string; reason: string }

@@ -43,6 +43,8 @@ export type MessageRow = {
   words: string
   /** JSON: the metadata that has no column of its own. */
   metadata: string
+  /** JSON: what the guard kept from the reader. It is the owner's to read, and leaves the database with no message. */
+  withheld: string
   /** ISO 8601, UTC. */
   created_at: string
 }
@@ -144,6 +146,14 @@ const migrations: Record<string, Migration> = {
         )
         .addColumn('end', 'integer', (column) => column.notNull())
         .addColumn('created_at', 'text', (column) => column.notNull())
+        .execute()
+    },
+  },
+  '0004-withheld': {
+    async up(db) {
+      await db.schema
+        .alterTable('messages')
+        .addColumn('withheld', 'text', (added) => added.notNull().defaultTo('[]'))
         .execute()
     },
   },

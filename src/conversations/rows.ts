@@ -29,6 +29,7 @@ export function rowOf(message: FiraMessage, { now, ...place }: Place): MessageRo
     role,
     state: 'complete',
     created_at: metadata?.createdAt ?? now,
+    withheld: '[]',
     ...contentOf(message),
   }
 }

@@ -107,12 +107,12 @@ function conversations(db: Kysely<Tables>, now: () => string): Conversations {
         }
       }),
 
-    async finish({ conversation, message, state }) {
+    async finish({ conversation, message, state, withheld = [] }) {
       writing.delete(message.id)
       await db.transaction().execute(async (tx) => {
         const stored = await tx
           .updateTable('messages')
-          .set({ ...contentOf(message), state })
+          .set({ ...contentOf(message), state, withheld: JSON.stringify(withheld) })
           .where('conversation', '=', conversation)
           .where('id', '=', message.id)
           .where('role', '=', 'assistant')
