@@ -1,4 +1,4 @@
-import { left } from './cues.ts'
+import { hears, left } from './cues.ts'
 import { type Heard, hear } from './heard.ts'
 import { plainWords } from './plain-words.ts'
 
@@ -16,6 +16,8 @@ export function corrected(heard: Heard): Heard | undefined {
     (turnedDown.length === 0 || turnedDown.length === after.length || !/^\W*not\b/i.test(question))
   )
     return undefined
+  // "Not Cassandra, what else" asks for its neighbours.
+  if (turnedDown.length === after.length && hears(plainWords(question), 'others')) return undefined
   const rest = turnedDown.reduceRight((text, mention) => {
     const before = text.slice(0, mention.start).replace(TURNED_DOWN, (words) => ' '.repeat(words.length))
     return before + ' '.repeat(mention.end - mention.start) + text.slice(mention.end)

@@ -18,7 +18,9 @@ export type Courtesy =
 export function courtesy({ words, text, bare, named, parts, subject }: Heard): Intent | undefined {
   if (named.length > 0) return undefined
   if (/^[^\p{L}\p{N}]*$/u.test(text)) return { kind: text === '' ? 'greeting' : 'nod' }
-  if (saysOnly(words, 'greet') || saysOnly(text, 'greet')) return { kind: 'greeting' }
+  if (ANEW.test(text)) return { kind: 'nod' }
+  if (hears(words, 'greet') && left(words, 'greet', 'praise').length <= (GREETED.test(words) ? 1 : 0))
+    return { kind: 'greeting' }
   if (isThanks(words)) return { kind: 'thanks' }
   if (parts.length > 0) return undefined
   if (saysOnly(words, 'leave', 'thank', 'praise', 'nod', 'refuse')) return { kind: 'goodbye' }
@@ -33,6 +35,10 @@ export function courtesy({ words, text, bare, named, parts, subject }: Heard): I
   if (!subject && saysOnly(bare, 'refuse', 'nod')) return { kind: 'nod' }
   return undefined
 }
+
+const GREETED = /^(?:hi+|hello|hey|good (?:day|morning|evening|afternoon)|greetings)\b/
+const ANEW =
+  /^(?:let us )?(?:forget (?:everything|it all|all that)|start (?:fresh|anew)|(?:a )?(?:new|different) (?:topic|subject)|change (?:the )?(?:subject|topic)|clean slate|reset|something else)(?: and (?:start|begin) (?:fresh|anew|over|again))?$/
 
 /** A "thanks" with nothing asked beside it, or praise of what was said. */
 function isThanks(words: string): boolean {

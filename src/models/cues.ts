@@ -1,3 +1,5 @@
+import { isShorthand } from './plain-words.ts'
+
 /** What a word or a phrase may be a sign of. */
 export type Cue = keyof typeof SIGNS
 
@@ -19,8 +21,8 @@ export function saysOnly(text: string, ...cues: [Cue, ...Cue[]]): boolean {
 
 /** A word with one slip of the pen, as the sign that was meant: "diffrence", "shortr". */
 export function mended(word: string): string {
-  if (word.length < 4) return word
   const letters = word.toLowerCase()
+  if (word.length < 4 || isShorthand(letters)) return word
   return VOCABULARY.find((sign) => isOneSlip(letters, sign)) ?? word
 }
 
@@ -28,10 +30,10 @@ export function mended(word: string): string {
 const SIGNS = {
   compare: `compar* contrast* differ differs differed different difference* differently distinguish* versus vs against side_by_side
     next_to_each_other in_common apart the_same same_thing same_as similarit* between head_to_head pros_and_cons trade-off* tradeoff*
-    trade_off* weigh* better_than worse_than faster_than easier_than simpler_than over_the_other stack_up relate related share shares`,
+    trade_off* weigh* set_out put line_up stack pit better_than worse_than faster_than easier_than simpler_than over_the_other stack_up relate related share shares`,
   choose: `choose choosing choice choices chose pick picking select selecting decide deciding decision recommend* suggest* prefer* favourite
     favorite better best worse worst suit suits suited right_one which_one should_i should_we should_one would_you_use would_you_take
-    go_with settle_on take opt ideal advise advice`,
+    go_with settle_on most_popular popular famous cheapest fastest newest oldest latest modern cheaper older newer best-known take opt ideal advise advice`,
   why: `why how_come what_for reason reasons what_makes for_what_reason`,
   more: `more longer detail* deeper elaborate* expand further extend lengthen in_depth go_on continue fuller full_version keep_talking
     long_version example examples for_instance`,
@@ -42,11 +44,11 @@ const SIGNS = {
     like_i_am_5 too_complicated too_complex too_hard too_technical too_difficult do_not_understand did_not_understand do_not_get
     did_not_get can_not_follow do_not_follow did_not_follow lost_me confusing clearer less_technical jargon everyday_words
     other_words differently another_way rephrase* reword* makes_no_sense make_no_sense does_not_make_sense not_clear unclear`,
-  again: `again repeat* once_more one_more_time say_again come_again pardon missed_that did_not_catch did_not_hear what_did_you_say
+  again: `again repeat* once_more one_more_time say_again come_again pardon slower slowly missed_that did_not_catch did_not_hear what_did_you_say
     run_that_by`,
   others: `else other others another alternative* besides beside neighbour* neighbor* next_to similar adjacent nearby company instead
     replacement* rest option options substitute* equivalent* surround* around remaining`,
-  count: `how_many number_of count total_number how_much what_number amount_of quantity tally`,
+  count: `how_many count number_of count total_number how_much what_number amount_of quantity tally`,
   list: `list name name_them show enumerate give spell_out which_are read_out recite lay_out`,
   accept: `yes sure ok alright of_course absolutely definitely certainly gladly go_ahead do_it do_that go_for_it why_not sounds_good
     sounds_great please please_do i_would_like_that i_would_love_that that_would_be_great that_would_help that_would_be_nice yes_please
@@ -57,30 +59,30 @@ const SIGNS = {
   greet: `hi hello helo hallo hey hiya hola bonjour ciao namaste servus salut ahoy yo howdy greetings good_morning good_evening
     good_afternoon good_day gm guten_tag guten_morgen morning evening what_is_up sup how_are_you how_is_it_going how_do_you_do
     how_are_things how_is_your_day how_have_you_been nice_to_meet_you pleased_to_meet_you glad_to_meet_you anyone_there
-    anybody_there anyone_here anybody_here anyone_home anybody_home are_you_there you_there are_you_awake are_you_around
+    anybody_there anyone_here anybody_here anyone_home anybody_home are_you_there you_there are_you_awake are_you_listening you_listening are_you_around heya
     i_am_back i_am_here it_is_me`,
   thank: `thanks thank thank_you cheers grateful appreciate* merci danke gracias much_obliged you_helped helped helpful helps useful
     makes_sense made_sense that_is_clear clear clearer well_said well_explained well_put lifesaver bless_you kudos`,
   praise: `great good nice cool perfect awesome amazing wonderful lovely beautiful brilliant excellent fantastic best kind neat sweet
-    superb love like enjoy* smart clever impressive interesting fun super fine wow patient gem`,
+    superb rock legend star hero love like enjoy* smart clever impressive interesting fun super fine wow patient gem`,
   leave: `bye goodbye good_bye bye-bye see_you see_ya cya later farewell good_night gn take_care until_next_time until_tomorrow
     i_am_done that_is_all that_will_be_all i_am_off got_to_go have_to_go have_a_nice have_a_good have_a_great signing_off tomorrow tonight soon next_week on_monday talk_soon
     talk_later talk_tomorrow talk_to_you catch_you goodnight so_long adios ciao i_must_go i_should_go i_need_to_go heading_out
     nothing_else all_for_now all_for_today`,
   nod: `ok cool nice good great fine right alright i_see got_it lol haha* lmao interesting wow hmm* mhm aha ah oh perfect awesome
     maybe perhaps fair_enough understood true indeed sure noted makes_sense clear stop shut_up whatever i_understand i_get_it
-    will_do no_worries no_problem`,
+    sorry my_bad oops whoops will_do no_worries no_problem`,
   doubt: `are_you_sure really is_that_so is_that_true is_that_right wrong mistaken lying lie incorrect false not_true not_right
     not_correct do_not_agree disagree do_not_believe do_not_think_so no_way nonsense rubbish not_what_i_asked not_what_i_meant
     made_that_up making_that_up mistake sure_about_that certain_about_that really_sure doubt positive_about useless bad_answer
     not_helping unhelpful bad_bot terrible_answer did_not_help does_not_help not_helpful disappointing terrible awful`,
-  lost: `lost confus* overwhelm* stuck drown* too_much unsure baffled bewildered puzzled in_over_my_head over_my_head head_is_spinning
+  lost: `lost confus* overwhelm* stuck drown* too_much unsure baffled bewildered puzzled in_over_my_head over_my_head head_is_spinning head_spin* head_swim*
     no_idea no_clue do_not_know_what do_not_know_where do_not_know_how clueless my_head_hurts brain_hurts do_not_understand
     do_not_get_it can_not_follow disoriented so_many too_many lot_to_take_in so_much much_to_learn make_sense_of`,
   feel: `stupid dumb idiot tired exhausted bored frustrat* anxious stress* nervous afraid scared scare scares scary sad worried worry
     worries angry mad upset furious annoyed annoying ashamed embarrass* imposter impostor lonely depressed panic* desperate hopeless
     terrif* intimidat* burnt_out burned_out hate hates giving_up give_up want_to_quit crying cry fed_up sick_of yelling yells shouting
-    shouts screaming fired happy glad proud excited relieved celebrate works_now finally feel feeling hard_day long_day bad_day rough_day
+    shouts screaming fired happy glad proud excited relieved celebrate works_now finally feel feeling first_day hard_day long_day bad_day rough_day
     headache ugh argh sigh sleepy grumpy discouraged insecure beginner newbie noob new_to new_here completely_new struggle* struggling pressure
     deadline behind_everyone failure fail_at not_smart not_clever cannot_sleep can_not_sleep love loves`,
   glad: `happy glad proud excited relieved celebrate works_now finally`,
@@ -97,12 +99,12 @@ const SIGNS = {
     who_created_you who_wrote_you who_trained_you who_owns_you what_model which_model what_language_model are_you_a_computer are_you_alive
     what_is_this_site what_is_this_place what_is_this_page what_is_this_thing what_is_this_app what_is_this_website what_is_this_tool
     what_are_you_for what_is_it_you_do how_old_are_you where_are_you_from what_kind_of_questions what_questions what_topics what_is_fira
-    who_is_fira why_do_you_call_me who_are_you_really what_should_i_call_you do_you_have_a_name is_there_a_human am_i_talking_to
+    who_is_fira who_is_behind what_else_can_you what_are_you_good can_i_trust can_you_be_trusted how_reliable are_you_reliable why_do_you_call_me who_are_you_really what_should_i_call_you do_you_have_a_name is_there_a_human am_i_talking_to
     am_i_speaking_to am_i_chatting are_you_a_program are_you_claude are_you_a_chatbot are_you_a_guide your_creator do_you_have_feelings
     are_you_conscious how_do_i_use_this how_do_you_know what_are_your_limits what_are_your_capabilities what_can_you_tell`,
   whole: `whole full fuller entire complete completely comprehensive everything all every each_and_every detailed exhaustive
     all_of_it a_to_z big_map at_length`,
-  small: `overview short shorter quick brief summary summarised summarized summarise summarize big_picture outline nutshell glance
+  small: `overview short shorter quick brief summary summarised summarized summarise summarize sum_up sum_it_up big_picture outline nutshell glance
     bird's-eye birds-eye bird's_eye high_level high-level seven_verbs 7_verbs abridged condensed compact gist rough_idea rough_map
     small_map first_map simplified essentials basics main_idea`,
   mapNoun: `map picture backend stack landscape tech technologies technology tools tool entries catalog catalogue list categories
@@ -122,7 +124,7 @@ const ASKING = new Set(
   mean means meant get got go going come out up down back off over again today maybe perhaps kindly will than own try use using used
   two both each part point hey hi hello well oh ah um hmm right actually please that's it's mind lot sorry use thank read write
   want try could hold fit fits stand stands live lives belong belongs found find sits goes work works i'm exactly same reply
-  response last previous first before after while because bye inside behind within under beyond below among if`.split(
+  response last previous first before after while because inside behind within under beyond below among if`.split(
     /\s+/,
   ),
 )

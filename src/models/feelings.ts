@@ -3,10 +3,10 @@ import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
 
 /** Hears how the reader feels: alone, about a technology, or beside a need that the map may answer. */
-export function feeling({ words, bare, named, parts, subject }: Heard): Intent | undefined {
+export function feeling({ words, text, bare, named, parts, subject }: Heard): Intent | undefined {
   const isLost = hears(words, 'lost')
   if (!isLost && !hears(words, 'feel')) return undefined
-  if (!ABOUT_SOMEONE.test(words) || /^(?:what|which|where|who|how)\b/.test(words)) return undefined
+  if (!ABOUT_SOMEONE.test(words) || /^(?:what|which|where|who|how)\b/.test(text)) return undefined
   const [name] = named
   if (name) return named.length === 1 ? { kind: 'place', names: [name.heard], kindly: true } : undefined
   if (parts.length > 0) return undefined

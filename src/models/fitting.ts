@@ -32,7 +32,7 @@ export function fitting<Thing extends { says: string }>(by: string, things: Thin
   })
   const best = Math.max(...scores)
   const leading = things.filter((_, at) => scores[at] === best)
-  return best >= 0.5 && leading.length === 1 && best - secondOf(scores) >= 0.5 ? leading[0] : undefined
+  return best >= 1 && leading.length === 1 && best - secondOf(scores) >= 0.5 ? leading[0] : undefined
 }
 
 function secondOf(scores: number[]): number {
@@ -40,10 +40,25 @@ function secondOf(scores: number[]): number {
 }
 
 function meanings(text: string): string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}+#]+/gu) ?? []).map(
-    (word) => MEANING.get(stem(word)) ?? stem(word),
+  const words = PHRASES.reduce(
+    (all, [phrase, meaning]) => all.replace(phrase, ` ${meaning} `),
+    text.toLowerCase(),
   )
+  return (words.match(/[\p{L}\p{N}+#]+/gu) ?? []).map((word) => MEANING.get(stem(word)) ?? stem(word))
 }
+
+/** Who runs a thing is told by phrases; their words alone would say the opposite. */
+const PHRASES: [RegExp, string][] = [
+  [
+    /\b(?:someone|somebody) else\b.{0,24}|\b(?:run|runs|operated?|managed?|hosted?|looked after|done)(?: it| that)? for (?:you|me|us)\b|\bas a service\b|\b(?:not|n't|without|never)(?: (?:want|have|having|like|need))?(?: to)? (?:run|running|host|hosting|operate|manage|managing|maintain)\b.{0,16}|\bhosted\b|\bmanaged\b|\bsaas\b/g,
+    'managed',
+  ],
+  [
+    /\b(?:run|runs|host|operate|manage|keep)(?: (?:it|that|them|one|everything))?(?: all)? (?:yourself|myself|ourselves|on (?:my|our|your) own(?: \w+)?|in ?house|at home|locally)\b|\bself-? ?host\w*|\bon (?:my|our|your) own(?: (?:box|machines?|servers?|hardware))?|\bopen[ -]source\b/g,
+    'own',
+  ],
+  [/\b(?:run|runs|running|want|thing)\b/g, ' '],
+]
 
 /** Plain endings away: "keeps" and "keep", "searching" and "search". */
 function stem(word: string): string {
@@ -52,12 +67,11 @@ function stem(word: string): string {
 
 /** Words of everyday choices that say the same as words of the map. */
 const MEANING = new Map(
-  `past: again later longer long longest history replay rerun reread old older earlier kept rewind retention retain
-  small: smaller smallest little simple simpler simplest simply easy easier easiest plain minimal light lightweight tiny few less
+  `past: again later longer long longest history replay rerun reread old older earlier rewind retention retain
+  small: smaller smallest little simple simpler simplest simply easy easier easiest plain minimal light lightweight tiny
   fast: quick quicker quickest faster fastest speed quickly once moments instant
   large: big bigger biggest larger largest huge massive
-  managed: hosted managed saas
-  own: myself self ourselves own selfhosted self-hosted open source opensource host
+  own: myself ourselves yourself opensource
   live: stream streams streaming realtime arrive arrives clicks happening live
   fail: fails failing failure dies die crash crashes down dead fail machine
   related: relations relational related sql joins tables table rows

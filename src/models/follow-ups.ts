@@ -42,6 +42,8 @@ export function followUp(heard: Heard): Intent | undefined {
   if (saysOnly(bare, 'list', 'more', 'accept') && subject.kind === 'map')
     return { kind: 'map', form: hears(bare, 'more') ? 'full' : 'verbs' }
   if (saysOnly(bare, 'more', 'list', 'accept')) return { kind: 'more', subject }
+  if (IT.test(bare) && subject.kind === 'map' && left(bare, 'verbNoun', 'list').length === 0)
+    return { kind: 'map', form: 'verbs' }
   if (IT.test(bare) && !/\bmap\b/.test(bare) && left(bare, 'again', 'verbNoun', 'mapNoun').length === 0)
     return subject.kind === 'technology'
       ? { kind: 'place', names: subject.names.slice(0, 4) }

@@ -51,7 +51,7 @@ function withOnlyPart(written: Written, meant: Meant): Meant {
   const [part, second] = partsOfMap(written)
   if (!part || second || Object.values(meant).flat().length > 0) return meant
   const around = plainWords(`${written.question.slice(0, part.start)} ${written.question.slice(part.end)}`)
-  if (left(around, 'list', 'others', 'verbNoun').length > 0) return meant
+  if (left(around, 'list', 'others', 'verbNoun', 'choose').length > 0) return meant
   return part.kind === 'verb' ? { ...meant, verbs: [part] } : { ...meant, categories: [part] }
 }
 

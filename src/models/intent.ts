@@ -21,7 +21,7 @@ export type Intent =
   /** Two or three verbs or categories side by side. */
   | { kind: 'contrast'; entries: Part[] }
   /** `howMany` asks for their number first. */
-  | { kind: 'verb'; verb: string; howMany?: boolean }
+  | { kind: 'verb'; verb: string; howMany?: 'categories' | 'technologies' }
   /** `about` narrows it: "background jobs in Python"; `by` says what matters. */
   | { kind: 'category'; category: string; about?: string; howMany?: boolean; by?: string }
   /** `ofVerb` when the question is which verb answers it; `halves` when an "and" may join two needs. */
@@ -52,6 +52,8 @@ export type MapWish =
   | { kind: 'nth verb'; place: number; from?: string }
   /** The verb or category that holds the most technologies, or the fewest. */
   | { kind: 'extreme'; of: 'verbs' | 'categories'; most: boolean }
+  /** Technologies whose names begin with a letter. */
+  | { kind: 'initial'; letter: string }
   /** What two verbs both hold. */
   | { kind: 'shared'; verbs: string[] }
   /** The verbs that do not hold a technology. */

@@ -11,6 +11,7 @@ export function mapRequest(heard: Heard): Intent | undefined {
   if (name && TWICE.test(text) && hears(text, 'others')) return { kind: 'count', of: 'two homes' }
   if (name) return isAbsent(text) && named.length === 1 ? { kind: 'absent', name: name.heard } : undefined
   return (
+    initial(text) ??
     counted(heard) ??
     extreme(text) ??
     twice(heard) ??
@@ -28,6 +29,7 @@ function comparesMaps(text: string): boolean {
     )
   return (
     isShort &&
+    /\b(?:maps?|overview|versions?|verbs)\b/.test(text) &&
     (hears(text, 'compare', 'why') ||
       /\b(?:disagree|elsewhere|contradict\w*|conflict\w*|full(?:er)? (?:map|one|version)|says?|puts?|only|missing|lacks?|left out|leave out|not in|but not|serverless|where (?:do|does|is|are))\b/.test(
         text,
@@ -49,7 +51,8 @@ function isAbsent(text: string): boolean {
 /** How many there are, asked or wrongly taken for granted. */
 function counted(heard: Heard): Intent | undefined {
   const { text } = heard
-  const claim = CLAIMED_NUMBER.exec(text)?.[1]
+  const claim =
+    partsOfMap(heard).length === 0 && CLAIMS.test(text) ? CLAIMED_NUMBER.exec(text)?.[1] : undefined
   if (
     !hears(text, 'count') &&
     !claim &&
@@ -62,9 +65,10 @@ function counted(heard: Heard): Intent | undefined {
   const [part] = partsOfMap(heard).sort(
     (a, b) => Number(b.kind === 'category') - Number(a.kind === 'category'),
   )
-  if (part && !claim) {
+  if (part) {
     const { kind, name } = asPart(part)
-    return kind === 'verb' ? { kind, verb: name, howMany: true } : { kind, category: name, howMany: true }
+    const howMany = /\b(?:categor|kinds|groups)/.test(text) ? 'categories' : 'technologies'
+    return kind === 'verb' ? { kind, verb: name, howMany } : { kind, category: name, howMany: true }
   }
   const noun =
     claim ??
@@ -78,16 +82,26 @@ function counted(heard: Heard): Intent | undefined {
   }
 }
 
+const CLAIMS = /\b(?:there|has|have|had|holds?|contains?|lists?|got|only|are|is|says?|were|knows?)\b/
 // Seven are in the short map, ten in the full one: whoever says these numbers wants to see them.
 const CLAIMED_NUMBER =
   /\b(?:one|two|three|four|five|six|eight|nine|eleven|twelve|thirteen|fifteen|twenty|fifty|hundred|[1-6]|[89]|1[1-9]|[2-9]\d|\d{3,}) (?:\w+ )?(verbs|categories|technologies)\b/
+
+function initial(text: string): Intent | undefined {
+  const [, letter] =
+    /\b(?:starts?|begins?|starting|beginning) with (?:the letter |an? )?([a-z])\b/.exec(text) ?? []
+  return letter ? { kind: 'initial', letter } : undefined
+}
 
 function extreme(text: string): Intent | undefined {
   const most =
     /\b(?:most|biggest|largest|fullest|richest|longest|maximum|highest|greatest|crowded|bigger|largest)\b/.test(
       text,
     )
-  const least = /\b(?:fewest|least|smallest|emptiest|shortest|lowest|minimum|smaller|thinnest)\b/.test(text)
+  const least =
+    /\b(?:fewest|least|smallest|emptiest|shortest|lowest|minimum|smaller|thinnest|(?:just|only) (?:one|a single)|lonely|alone)\b/.test(
+      text,
+    )
   const [, noun] = /\b(verbs?|categor(?:y|ies)|groups?|sections?|kinds?)\b/.exec(text) ?? []
   if ((!most && !least) || !noun) return undefined
   return { kind: 'extreme', of: noun.startsWith('verb') ? 'verbs' : 'categories', most }
@@ -200,7 +214,7 @@ function form({ text, bare, meant, last }: Heard): Intent | undefined {
 
 function isWhole(text: string, afterMap: boolean): boolean {
   if (/\b(?:comprehensive|comprehensively|exhaustive)\b/.test(text)) return true
-  if (/\b(?:everything|all of it|all of them|a to z)\b/.test(text))
+  if (/\b(?:everything|all of it|all of them|it all|a to z)\b/.test(text))
     return !/\bwhat is everything\b/.test(text)
   if (/\bwhat (?:is|do you have|have you got)(?: all)? (?:on|in) (?:the|your|our|this) map\b/.test(text))
     return true
@@ -212,7 +226,7 @@ function isWhole(text: string, afterMap: boolean): boolean {
 }
 
 const FRAME =
-  /^(?:seven|ten|7|10|99|37|backend|purpose|verb|tech|software|developer|engineer|display|draw|print|view|open|view|laid|lay|hear|present|page|backends|sum|summed|these|main|basic|exist|exists|available|there|existing|map's|maps|call|called|including|included|deal|big)$/
+  /^(?:once|seven|ten|7|10|99|37|backend|purpose|verb|tech|software|developer|engineer|display|draw|print|view|open|view|laid|lay|hear|present|page|backends|sum|summed|these|main|basic|exist|exists|available|there|existing|map's|maps|call|called|including|included|deal|big)$/
 const GROUPING =
   /\b(?:categori[sz]e|group|organi[sz]e|sort|classify|structure|divide|arrange|break down|split|cluster)\b.*\b(?:backend|tech\w*|stack|tools|software|systems?|landscape|it all)\b/
 const WORKS_TOGETHER =

@@ -33,8 +33,10 @@ function isListed({ bare }: Heard): boolean {
 /** The words that say what matters in a choice: "which keeps messages longer". */
 function whatMatters({ bare }: Heard): { by?: string } {
   const by = left(bare, 'choose', 'compare').join(' ')
-  return by ? { by } : {}
+  return by && MATTERS.test(bare) ? { by } : {}
 }
+
+const MATTERS = /\b(?:which|what|who|better|best|should|if|for|when|because|need|want|would|is|one)\b/
 
 /** A category or verb that is named; else a name that the map does not hold, when nothing else is asked. */
 function outsideOrInside({ question, text, meant, parts, bare }: Heard): Intent | undefined {
@@ -42,7 +44,11 @@ function outsideOrInside({ question, text, meant, parts, bare }: Heard): Intent 
   const [entry] = parts
   const [outsider] = outsiders
   // "Put Snowflake under Store" is about Snowflake.
-  if (entry && !(entry.kind === 'verb' && outsider?.sure) && !(WISH.test(text) && left(bare).length > 1)) {
+  if (
+    entry &&
+    !(entry.kind === 'verb' && outsider?.sure) &&
+    !(WISH.test(text) && !/\b(?:which|what)\b/.test(text) && left(bare).length > 1)
+  ) {
     const part = asPart(entry)
     const by =
       part.kind === 'category' ? left(bare, 'choose', 'list', 'compare', 'mapNoun', 'verbNoun').join(' ') : ''
@@ -80,7 +86,7 @@ function narrowed({ question, meant, named }: Heard): Intent | undefined {
         (/^[,:]? ?(?:\p{L}+ ){0,6}$/iu.test(between) &&
           /\b(?:on|in|with|use|using)\b[^,]*$/i.test(question.slice(0, other.start)) &&
           /,/.test(between))
-  return isNarrow || other.status === 'beyond the map'
+  return isNarrow || (other.status === 'beyond the map' && other.sure)
     ? { kind: 'category', category: category.names[0]!, about: other.heard }
     : undefined
 }

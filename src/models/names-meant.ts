@@ -25,7 +25,10 @@ export function namesMeant(question: string, mentions: Mention[]): Meant {
     (mention) => mention.sure && mention.status === 'on the map' && mention.kind === 'technology',
   )
   // Beside a sure name an English word is only a word: "what box does Kafka go in".
-  const meant = asked.filter(({ status, sure }) => sure || status === 'on the map' || !hasName)
+  const meant = asked.filter(
+    (mention) =>
+      mention.sure || mention.status === 'on the map' || !hasName || isListed(question, mention, asked),
+  )
   const onMap = (kind: OnMap['kind']) =>
     once(meant.filter((m): m is OnMap => m.status === 'on the map' && m.kind === kind))
   return {
@@ -64,20 +67,32 @@ const FRAME = new Set(
 
 /** "Spark, Flink or Hadoop", "react, express, mongo": beside a name that is meant, with only a comma or an "or" between. */
 function withListed(question: string, mentions: Mention[], meant: Mention[]): Mention[] {
-  const isListed = (mention: Mention) =>
-    mention.status !== 'unknown' &&
-    (mention.status === 'beyond the map' || mention.kind === 'technology') &&
-    meant.some(
-      (other) =>
-        other.status !== 'unknown' &&
-        LISTING.test(question.slice(Math.min(mention.end, other.end), Math.max(mention.start, other.start))),
-    )
-  const more = mentions.filter((mention) => !meant.includes(mention) && isListed(mention))
+  const more = mentions.filter((mention) => !meant.includes(mention) && isListed(question, mention, meant))
   if (more.length === 0) return meant
   return withListed(
     question,
     mentions,
     mentions.filter((mention) => meant.includes(mention) || more.includes(mention)),
+  )
+}
+
+function isListed(question: string, mention: Mention, others: Mention[]): boolean {
+  const isName =
+    mention.status === 'beyond the map' || (mention.status === 'on the map' && mention.kind === 'technology')
+  return (
+    isName &&
+    others.some(
+      (other) => other !== mention && other.status !== 'unknown' && isBeside(question, mention, other),
+    )
+  )
+}
+
+/** "Spark Flink or Hadoop" lacks a comma. */
+function isBeside(question: string, one: Mention, other: Mention): boolean {
+  const [first, second] = one.start < other.start ? [one, other] : [other, one]
+  const between = question.slice(first.end, second.start)
+  return (
+    LISTING.test(between) || (between === ' ' && /^\s*(?:,|or\b|and\b|vs\b)/.test(question.slice(second.end)))
   )
 }
 
@@ -99,18 +114,25 @@ function isAskedFor(question: string, mention: Mention): boolean {
     .replace(/^["”'`*]+/, '')
   // A category may be "a cache"; "put it in a vault" does not speak of Vault.
   const isTechnology = mention.status === 'on the map' && mention.kind === 'technology'
+  // "Go with the third" and "go on" name no language.
+  if (isTechnology && before.trim() === '' && COMMANDING.test(after)) return false
   if (isTechnology && /\b(?:an?|my|some) $/.test(before) && !/\bis (?:an?) $/.test(before)) return false
   // "The rest" is no family of technologies.
   if (isTechnology && mention.names.length > 1 && /\bthe $/.test(before)) return false
-  return BEFORE_A_NAME.test(before) && AFTER_A_NAME.test(after)
+  return BEFORE_A_NAME.test(before) && (AFTER_A_NAME.test(after) || (isTechnology && DEED.test(after)))
 }
+
+const DEED =
+  /^\s+(?:stores?|keeps|runs|handles?|serves?|sends|replaces?|scales?|secures?|observes?|automates?|validates?|computes?|connects?)\b/
+const COMMANDING =
+  /^\s+(?:on|back|ahead|deeper|over|further|(?:with|for|to|through) (?:the|it|that|this|my|step|one|all))\b/
 
 // Enough words on either side to see whether a name is asked for.
 const AROUND = 80
 
 const BEFORE_A_NAME = new RegExp(
   `(?:^|[,;:.!?/(]\\s*|\\b(?:${[
-    'hi|hello|hey|ok|okay|and|or|vs\\.?|versus|between|than|with|in|into|inside|behind|on|under|among|through|along|use|using|for|to|from|of|like|as|also|but',
+    'hi|hello|hey|ok|okay|so|since|because|and|or|vs\\.?|versus|between|than|with|in|into|inside|behind|on|under|among|through|along|use|using|for|to|from|of|like|as|also|but',
     'is|are|does|do|can|was|about|explain|describe|define|compare|open|see|show|show me|list|name|give me|need|want|have|know|called|named|learn',
     "(?:what|where|who|which|how|why|when)(?:'s|s)?(?: (?:is|are|was|does|do|did|would|should|can|could|might|about))?(?: (?:i|we|you) (?:put|place|find|call|use))?",
     'belongs? (?:in|to|under)|in the verb|verb|category|all|any|of the|part of',
@@ -120,7 +142,7 @@ const BEFORE_A_NAME = new RegExp(
 )
 const AFTER_A_NAME = new RegExp(
   `^(?:[\\s?.!,]*$|\\s*[,/?!;:)]|\\.(?:\\s|$)|['’]s\\b|\\s+(?:${[
-    "fits?|belongs?|lives?|goes|go$|go\\?|sits?|stands?|used|for|or|vs\\.?|versus|and|is|are|isn't|does|doesn't|do|twice|both|means?|comes?",
+    "fits?|belongs?|lives?|part|really|actually|also|only|just|was|will|might|must|goes|go$|go\\?|sits?|stands?|used|for|or|vs\\.?|versus|and|is|are|isn't|does|doesn't|do|twice|both|means?|comes?",
     'should|would|can|could|category|verb|technolog(?:y|ies)|tools?|options?|choices?|languages?|servers?|in|then|now|rest|holds?|works?|about|here|helps?|even|at all',
     'better|under|compared?|different|differs?|differ|needs?|than|to|if|when|with|where|who|inside|behind|good|fast|please|instead|right|one|ones|on (?:the|our|your|this) map',
   ].join('|')})(?![\\p{L}]))`,

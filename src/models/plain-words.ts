@@ -35,6 +35,11 @@ const ENDINGS: [RegExp, string][] = [
   [/'d\b/g, ' would'],
 ]
 
+/** Whether a word is written in haste but meant so: "dont", "thx". */
+export function isShorthand(word: string): boolean {
+  return WRITTEN.has(word)
+}
+
 /** Hasty and short writing, as it is meant. */
 const WRITTEN = new Map(
   `im:i am|ive:i have|dont:do not|doesnt:does not|isnt:is not|arent:are not|cant:can not|wont:will not|lets:let us|let's:let us

@@ -71,6 +71,7 @@ function plan(intent: Intent): Asking[] {
       return [SHORT, FULL]
     case 'count':
     case 'extreme':
+    case 'initial':
     case 'shared':
     case 'nth verb':
     case 'no such verb':

@@ -59,12 +59,23 @@ function isClaimed({ question, mentions }: Heard, name: Mention, part: OnMap): b
       (text, { start, end }) => text.slice(0, start - from) + text.slice(end - from),
       question.slice(from, to),
     )
+  // "Does Celery store data" puts it into Store.
+  const isDeed =
+    part.kind === 'verb' &&
+    !/^\W*(?:and |so )?(?:what|which|how|who)\b/i.test(question) &&
+    name.end <= part.start &&
+    /^(?:\s|can|could|does|do|really|also|even|only|mainly)*$/.test(bare)
+  if (isDeed && part.names[0]!.toLowerCase() === part.heard.toLowerCase().replace(/s$/, '')) return true
   // Names and parts that are joined by "and" share what is said of them.
   const words = lightly(`${bare} `).match(/[\p{L}']+/gu) ?? []
   if (name.end <= part.start) {
     // "An observability tool" is a kind of thing, "observe" is a verb.
     const isKind = part.kind === 'category' || /\ban?\s+$/i.test(question.slice(0, part.start))
-    const links = isKind ? INTO_A_KIND : INTO
+    const isMoved =
+      /\b(?:move|moved|put|assign|assigned|add|added|change|changed|transferred|switched|shift|shifted)\b/i.test(
+        question.slice(0, name.start),
+      )
+    const links = isKind ? INTO_A_KIND : isMoved ? INTO.union(new Set(['to'])) : INTO
     return (
       words.some((word) => links.has(word)) &&
       words.every((word) => INTO_A_KIND.has(word) || BETWEEN.has(word))

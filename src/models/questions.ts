@@ -21,6 +21,8 @@ export function questionsIn(message: Written): Written[] {
   for (const clause of clauses) {
     const heard = read(clause)
     const role = roleOf(clause, heard)
+    // "Where is Redis… I mean RQ": the first is not asked.
+    if (isAmended(heard) && parts.at(-1)?.isAsking) parts.pop()
     if (role === 'talk') parts.push({ ...clause, isAsking: false })
     else if (role === 'telling') told = { start: told?.start ?? clause.start, end: clause.end }
     else if (role === 'asking') {
@@ -40,11 +42,21 @@ export function questionsIn(message: Written): Written[] {
 function roleOf({ isAsking }: Clause, heard: Heard): 'talk' | 'telling' | 'asking' | 'nothing' {
   if (isOnlyTalk(heard)) return 'talk'
   if (turnsDown(heard)) return 'nothing'
+  if (isAmended(heard)) return 'asking'
   return isAsking && !isOnlyNames(heard) && !WHICH_OF.test(heard.text) ? 'asking' : 'telling'
 }
 
 /** "Which verb and which category is Redis" asks once. */
 const WHICH_OF = /^(?:and )?(?:which|what) (?:verb|category|place|home)s?(?: and)?$/
+
+function isAmended({ words, named, parts }: Heard): boolean {
+  return (
+    named.length + parts.length > 0 &&
+    /^(?:no |wait |sorry |oops |or rather |rather |actually )*(?:i (?:mean|meant)|scratch that|make that|or rather|correction)\b/.test(
+      words,
+    )
+  )
+}
 
 /** Talk for its own sake: a greeting, a feeling, an order to the guide. */
 function isOnlyTalk(heard: Heard): boolean {

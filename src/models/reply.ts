@@ -12,6 +12,7 @@ import {
   sayCount,
   sayDifference,
   sayExtreme,
+  sayInitial,
   sayMap,
   sayNoSuchVerb,
   sayNth,
@@ -49,7 +50,13 @@ export function reply(intents: Intent[], open: Exchange, past: Exchange[]): stri
   const say = speaker(past, open)
   const several = intents.length > 1
   const manner: Manner = { offers: back === '' && !several, brief: several, before: past.at(-1)?.words ?? '' }
-  const answers = intents.map((intent) => respond(intent, answersFor(intent, open), say, manner))
+  const given = intents.map((intent) => respond(intent, answersFor(intent, open), say, manner))
+  // Beside a feeling nothing is turned away.
+  const felt = intents.find(({ kind }) => kind === 'feeling' || kind === 'lost')
+  const answers =
+    felt && given.every((words, at) => words === BEYOND || intents[at] === felt)
+      ? [respond(felt, answersFor(felt, open), say, { ...manner, brief: false })]
+      : given.filter((words) => !felt || words !== BEYOND)
   const words = namedOnce(paragraphs(...new Set(answers), back))
   return words === past.at(-1)?.words.trim() ? paragraphs(say('As before:', 'Once more:'), words) : words
 }
@@ -145,7 +152,7 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
             sayComparison(compared, say, manner),
             leftOver(intent.left),
           )
-        : offTopic(say)
+        : offTopic(say, manner)
     case 'contrast':
       return sayContrast([...categories, ...verbs], say)
     case 'others':
@@ -155,7 +162,7 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
       return (
         (full ? sayMap(full, false, say) : sayMore({ technologies, category, verb }, say)) ||
         sayPlaces(found, say, manner) ||
-        offTopic(say)
+        offTopic(say, manner)
       )
     case 'choose':
       if (compared)
@@ -165,32 +172,37 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
         ? sayVerbChoice(verb, say)
         : full
           ? begin(full)
-          : sayPlaces(found, say, manner) || offTopic(say)
+          : sayPlaces(found, say, manner) || offTopic(say, manner)
     case 'short':
       return full
         ? sayCount(full, 'verbs')
         : sayShort([...technologies, ...(category ? [category] : []), ...(verb ? [verb] : [])], manner) ||
             sayPlaces(found, say, manner) ||
-            offTopic(say)
+            offTopic(say, manner)
     case 'plain':
       return full
         ? settle(full, say)
         : sayPlain([...technologies, ...(category ? [category] : []), ...(verb ? [verb] : [])], say) ||
             sayPlaces(found, say, manner) ||
-            offTopic(say)
+            offTopic(say, manner)
     case 'again':
       return paragraphs(
         say('Once more, then.', 'Gladly, once more.'),
         ...intent.intents.map((each) => respond(each, answersFor(each, open), say, manner)),
       )
     case 'verb':
-      if (!verb) return offTopic(say)
+      if (!verb) return offTopic(say, manner)
       return together(
-        intent.howMany && howMany(new Set(verb.categories.flatMap(({ members }) => members)).size),
+        intent.howMany &&
+          howMany(
+            intent.howMany === 'categories'
+              ? verb.categories.length
+              : new Set(verb.categories.flatMap(({ members }) => members)).size,
+          ),
         sayVerb(verb, say),
       )
     case 'category':
-      if (!category) return offTopic(say)
+      if (!category) return offTopic(say, manner)
       return (
         elsewhere(intent, category, outputOf(open, 'search_map'), say) ??
         together(
@@ -204,31 +216,33 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
       return (
         sayBothNeeds(whole, halves, say) ??
         sayNeed(whole, say, enough) ??
-        (found.length > 0 ? sayPlaces(found, say, manner) : offTopic(say))
+        (found.length > 0 ? sayPlaces(found, say, manner) : offTopic(say, manner))
       )
     }
     case 'map':
-      if (intent.form === 'categories') return full ? sayCategories(full) : offTopic(say)
-      return shown ? sayMap(shown, intent.form === 'verbs', say) : offTopic(say)
+      if (intent.form === 'categories') return full ? sayCategories(full) : offTopic(say, manner)
+      return shown ? sayMap(shown, intent.form === 'verbs', say) : offTopic(say, manner)
     case 'map difference':
-      return shown?.form === 'short' && full ? sayDifference(shown, full) : offTopic(say)
+      return shown?.form === 'short' && full ? sayDifference(shown, full) : offTopic(say, manner)
     case 'count':
-      return full ? sayCount(full, intent.of) : offTopic(say)
+      return full ? sayCount(full, intent.of) : offTopic(say, manner)
     case 'extreme':
-      return full ? sayExtreme(full, intent.of, intent.most) : offTopic(say)
+      return full ? sayExtreme(full, intent.of, intent.most) : offTopic(say, manner)
+    case 'initial':
+      return full ? sayInitial(full, intent.letter) : offTopic(say, manner)
     case 'shared':
-      return full ? sayShared(full, intent.verbs) : offTopic(say)
+      return full ? sayShared(full, intent.verbs) : offTopic(say, manner)
     case 'nth verb':
-      return full ? sayNth(full, intent.place, intent.from) : offTopic(say)
+      return full ? sayNth(full, intent.place, intent.from) : offTopic(say, manner)
     case 'no such verb':
-      return full ? sayNoSuchVerb(full, intent.name) : offTopic(say)
+      return full ? sayNoSuchVerb(full, intent.name) : offTopic(say, manner)
     case 'walks': {
       const walks = outputOf(open, 'list_walks')?.walks ?? []
       return sayWalks(walks, say)
     }
     case 'walk': {
       const taken = outputOf(open, 'take_step')
-      return taken ? sayWalk(taken, intent.manner, say) : offTopic(say)
+      return taken ? sayWalk(taken, intent.manner, say) : offTopic(say, manner)
     }
     case 'walk length':
       return sayWalkLength(outputOf(open, 'take_step'), say)
@@ -312,7 +326,11 @@ function wayBack(past: Exchange[]): string {
   return `Our walk waits at step ${place.step} of ${place.steps}. Say “go on” when you want to go further.`
 }
 
-function offTopic(say: Say): string {
+const BEYOND = 'The rest of what you asked lies beyond our map.'
+
+/** Beside other answers few words are enough. */
+function offTopic(say: Say, { brief }: Manner): string {
+  if (brief) return BEYOND
   return say(
     'That’s a little beyond where I can take you, Fira. I keep to one map: the backend, by what each part is for. If there’s something in it you’re wondering about, I’m here.',
     'I don’t find that on our map, Fira. I know the backend by its verbs and the technologies under them. Tell me what you need it to do, and we’ll look together.',

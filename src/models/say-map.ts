@@ -158,6 +158,15 @@ export function sayExtreme({ verbs }: Full, of: 'verbs' | 'categories', most: bo
   return `${capital(names)} ${isOne ? 'holds' : 'hold'} the ${most ? 'most' : 'fewest'}, Fira: ${counted(size, 'technology').replace(/ys$/, 'ies')}${isOne ? '' : ' each'}.`
 }
 
+/** The technologies whose names begin with a letter. */
+export function sayInitial({ verbs }: Full, letter: string): string {
+  const members = verbs.flatMap(({ categories }) => categories.flatMap(({ members }) => members))
+  const names = [...new Set(members)].filter((name) => name.toLowerCase().startsWith(letter))
+  return names.length > 0
+    ? `With ${letter.toUpperCase()} begin ${list(names.map(within))}, Fira.`
+    : `No technology on our map begins with ${letter.toUpperCase()}, Fira.`
+}
+
 /** What stands in all of some verbs at once. */
 export function sayShared({ verbs }: Full, names: string[]): string {
   const held = verbs

@@ -107,6 +107,7 @@ function insisted(heard: Heard): Intent[] {
 
 /** A "yes" or a "no", after an offer or without one. */
 function answerToOffer({ words, text, named, parts, last, walk }: Heard): Intent | undefined {
+  if (/^(?:what|who|which|where|how|why|when)\b/.test(text)) return undefined
   if (named.length + parts.length > 0 || (walk && walk.exchangesAgo === 0)) return undefined
   const isYes = saysOnly(words, 'accept', 'nod')
   if (isYes && last && !saysOnly(words, 'nod')) return offerIn(last)
