@@ -33,7 +33,7 @@ function readWords(): Uint32Array {
     }
   }
   // Words of the trade that the list is too old for.
-  for (const word of 'app apps api apis backend frontend email emails online website blog ok tech info'.split(
+  for (const word of 'vs app apps api apis backend frontend email emails online website blog ok tech info'.split(
     ' ',
   ))
     codes.push(hash(word))

@@ -30,8 +30,14 @@ function cut(text: string, start: number, end: number, between: RegExp): Span[] 
     (match) => start + match.index + match[0].length,
   )
   return [...ends, end]
-    .map((to, at) => ({ start: at === 0 ? start : ends[at - 1]!, end: to }))
+    .map((to, at) => withoutTail(text, { start: at === 0 ? start : ends[at - 1]!, end: to }))
     .filter((span) => /[\p{L}\p{N}]/u.test(text.slice(span.start, span.end)))
+}
+
+/** What joins a part to the next one says nothing in it. */
+function withoutTail(text: string, { start, end }: Span): Span {
+  const tail = /(?:[\s,:+&–—-]+(?:and|but|also|then|plus|or)?)*\s*$/i.exec(text.slice(start, end))
+  return { start, end: end - (tail?.[0].length ?? 0) }
 }
 
 // "Node.js" and "v1.2" hold no end of a sentence, and neither does "vs.".
@@ -42,7 +48,7 @@ const OPENER = `(?:what(?:['’]?s|['’]re)?|where(?:['’]?s)?|which|who(?:['�
 
 /** Between two questions of one sentence: a comma, an "and" or a colon, when the next begins like a question. */
 const JOINT = new RegExp(
-  `(?<=\\S\\s*)(?:[,:–—]\\s*|\\s+[-–—]\\s+)(?=${OPENER}(?![\\p{L}'’]))|(?:[,;:–—]\\s*|\\s+)(?:and|but|also|then|plus|or|and also|and then|but also|oh and|by the way|btw)(?: also| then)?,?\\s+(?=${OPENER}(?![\\p{L}'’]))|,?\\s+and\\s+also\\s+(?=\\p{L})|,\\s+(?=(?:i am|i['’]?m|my|we|our|so|then|also|secondly|second|plus|thanks|thank|no|not)\\b)`,
+  `(?<=\\S\\s*)(?:[,:–—+&]\\s*|\\s+[-–—]\\s+)(?=${OPENER}(?![\\p{L}'’]))|(?:[,;:–—]\\s*|\\s+)(?:and|but|also|then|plus|or|and also|and then|but also|oh and|by the way|btw)(?: also| then)?,?\\s+(?=${OPENER}(?![\\p{L}'’]))|,?\\s+and\\s+also\\s+(?=\\p{L})|,\\s+(?=(?:i am|i['’]?m|my|we|our|so|then|also|secondly|second|plus|thanks|thank|no|not)\\b)`,
   'giu',
 )
 

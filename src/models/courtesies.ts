@@ -22,10 +22,10 @@ export function courtesy({ words, text, bare, named, parts, subject }: Heard): I
   if (hears(words, 'greet') && left(words, 'greet', 'praise').length <= (GREETED.test(words) ? 1 : 0))
     return { kind: 'greeting' }
   if (isThanks(words)) return { kind: 'thanks' }
+  if (isAboutTheGuide(text)) return { kind: 'who' }
   if (parts.length > 0) return undefined
   if (saysOnly(words, 'leave', 'thank', 'praise', 'nod', 'refuse')) return { kind: 'goodbye' }
   if (hears(text, 'begin') && left(text, 'begin', 'feel', 'lost').length <= 2) return { kind: 'begin' }
-  if (isAboutTheGuide(text)) return { kind: 'who' }
   if (
     hears(text, 'doubt') &&
     left(text, 'doubt', 'nod').length <= 1 &&

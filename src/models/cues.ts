@@ -124,9 +124,7 @@ const ASKING = new Set(
   mean means meant get got go going come out up down back off over again today maybe perhaps kindly will than own try use using used
   two both each part point hey hi hello well oh ah um hmm right actually please that's it's mind lot sorry use thank read write
   want try could hold fit fits stand stands live lives belong belongs found find sits goes work works i'm exactly same reply
-  response last previous first before after while because inside behind within under beyond below among if`.split(
-    /\s+/,
-  ),
+  response while because inside behind within under beyond below among if`.split(/\s+/),
 )
 
 const PATTERNS = Object.fromEntries(

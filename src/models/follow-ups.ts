@@ -26,10 +26,13 @@ export function followUp(heard: Heard): Intent | undefined {
   if (missing?.status === 'not on the map' && saysOnly(bare, 'why'))
     return { kind: 'place', names: [missing.asked] }
   if (missing && saysOnly(bare, 'others', 'choose')) return choose(subject)
-  if (saysOnly(bare, 'why'))
+  if (saysOnly(bare, 'why')) {
+    if (subject.kind === 'map') return { kind: 'more', subject }
     return subject.kind === 'technology'
       ? { kind: 'why', name: subject.names[0]! }
-      : { kind: 'more', subject }
+      : { kind: 'reason', subject }
+  }
+  if (WHICH_ARE.test(text) && subject.kind !== 'map') return { kind: 'more', subject }
   if (TWICE.test(bare) && subject.kind === 'technology') return { kind: 'why', name: subject.names[0]! }
   if (saysOnly(bare, 'short', 'accept', 'simple', 'again')) return { kind: 'short', subject }
   if (!hears(bare, 'choose') && !/\b(?:use|which)\b/.test(bare) && saysOnly(bare, 'simple', 'again', 'doubt'))
@@ -64,7 +67,9 @@ export function leaning({ text, bare, subject, named, parts }: Heard): Intent | 
     (hears(bare, 'choose', 'compare') || /^(?:and )?(?:which|who)\b/.test(text) || COMPARATIVE.test(text))
   )
     return choose(subject, left(bare, 'choose').join(' '))
-  return left(bare).length < 2 ? { kind: 'more', subject } : undefined
+  return left(bare).length < (/\b(?:it|its|they|them|their|these|those|one|ones)\b/.test(text) ? 2 : 1)
+    ? { kind: 'more', subject }
+    : undefined
 }
 
 function choose(subject: Subject, by?: string): Intent {
@@ -131,6 +136,8 @@ function chosenByFewWords({ bare, text }: Heard, subject: Subject): Intent | und
 
 const ALL =
   /^(?:both|all|all of (?:them|those|these)|the two|all (?:two|three|four)|each(?: of them| one)?|both of (?:them|those|these)|either|them all|all please|tell me about (?:both|all of them|all))$/
+const WHICH_ARE =
+  /^(?:and )?(?:which|what)(?: ones?)? (?:are|is) (?:there|in (?:it|there))$|^(?:list|name|show) (?:them|those|these|me those)$/
 const TWICE = /\b(?:twice|two (?:homes|places|verbs)|both (?:homes|places|verbs)?|more than one)\b/
 const IT = /\b(?:it|that|this|they|them|those|these)\b/
 const IT_OR_THEM = /\b(?:it|that|this|that one|this one|them|they|those|these)\b/

@@ -2,11 +2,11 @@ import type { Mention } from '../tools/read-question.ts'
 import { left, mended } from './cues.ts'
 import { type Meant, namesMeant, type OnMap } from './names-meant.ts'
 import type { Exchange } from './past.ts'
-import { lightly, plainWords } from './plain-words.ts'
+import { isShorthand, lightly, plainWords } from './plain-words.ts'
 import type { Subject, WalkPlace } from './subject.ts'
 
 /** What is known before anything is heard. */
-export type Before = { subject?: Subject; last?: Exchange; walk?: WalkPlace }
+export type Before = { subject?: Subject; earlier?: Subject; last?: Exchange; walk?: WalkPlace }
 
 /** A text as it was written, and the names in it at offsets of it. */
 export type Written = { question: string; mentions: Mention[] }
@@ -65,6 +65,11 @@ export function partOf({ question, mentions }: Written, start: number, end: numb
   }
 }
 
+/** "nvm" takes something back, whatever else bears the name. */
+function isHaste({ status, heard }: Mention): boolean {
+  return status !== 'on the map' && isShorthand(heard)
+}
+
 /** Verbs and categories, surely meant or not. */
 export function partsOfMap({ mentions }: Written): OnMap[] {
   return mentions.filter(
@@ -80,7 +85,7 @@ export function withoutSlips({ question, mentions }: Written): Written {
   for (const mention of mentions) {
     const [start, end] = [mention.start + shift, mention.end + shift]
     const word = mention.status === 'unknown' ? mended(mention.heard) : mention.heard
-    if (word === mention.heard) kept.push({ ...mention, start, end })
+    if (word === mention.heard && !isHaste(mention)) kept.push({ ...mention, start, end })
     text = text.slice(0, start) + word + text.slice(end)
     shift += word.length - mention.heard.length
   }

@@ -37,6 +37,8 @@ export type Leaning =
   /** How to choose among what was just spoken of; `by` says what matters. */
   | { kind: 'choose'; subject: Subject; by?: string }
   | { kind: 'short'; subject: Subject }
+  /** Why one comes to a verb or a category. */
+  | { kind: 'reason'; subject: Subject }
   /** The same in simpler words. */
   | { kind: 'plain'; subject: Subject }
   /** The last answer once more. */
@@ -64,6 +66,6 @@ export type MapWish =
 export type WalkWish =
   | { kind: 'walk'; walk: string; step: number; manner: 'begin' | 'go' | 'again' | 'why' }
   /** How many steps a walk has. */
-  | { kind: 'walk length'; walk: string }
+  | { kind: 'walk length'; walk: string; at?: number }
   | { kind: 'leave walk' }
   | { kind: 'walks' }

@@ -49,7 +49,7 @@ const WRITTEN = new Map(
   diff:difference|smth:something|sth:something|ppl:people|nxt:next|thx:thanks|thnx:thanks|tnx:thanks|ty:thanks|tysm:thanks
   thnaks:thanks|thankyou:thanks|yup:yes|yep:yes|yeah:yes|yea:yes|ya:yes|yess:yes|nope:no|nah:no|okay:ok|k:ok|kk:ok|alot:a lot
   cud:could|shud:should|wud:would|wat:what|wut:what|wich:which|whch:which|abt:about|rly:really|idk:i do not know|eli5:explain simply
-  tldr:in short|tl:in short|dr:|y:why|gotcha:got it|ain't:is not|aint:is not|kinda:kind of|sorta:sort of|betw:between|vs.:vs`
+  tldr:in short|tl:in short|dr:|y:why|gotcha:got it|ain't:is not|aint:is not|kinda:kind of|sorta:sort of|betw:between|vs.:vs|nvm:never mind|nm:never mind|np:no problem`
     .split(/[|\n]/)
     .map((pair) => pair.trim().split(':') as [string, string]),
 )
@@ -57,7 +57,7 @@ const WRITTEN = new Map(
 // Each is taken away only when something is left.
 const AROUND = [
   /^(?:hi+|hello+|hey+|hiya|hola|yo|howdy|greetings|dear|good (?:morning|evening|afternoon|day))(?: (?:there|fira|guide|again|all|everyone|friend))*[,.!;:]* +(?!(?:fira|there|again)$)/,
-  /^(?:(?:ok|got it|i see|great|cool|nice|good|alright|all right|right|thanks|thank you|perfect|hmm+|um+|uh+|er+|ah+|oh+|so|well|but|and|now|please|fira|sorry|sure|just|btw|by the way|quick question|one question|one more question|question|one thing|another thing|first|firstly|second|secondly|third|next question|also|then|actually|listen|look|wait|excuse me|pardon me|if you (?:do not mind|can|please)|for a friend|asking for a friend|out of curiosity)[,.!;:]* +)(?=\S)/,
+  /^(?:(?:ok|got it|i see|great|cool|nice|good|alright|all right|right|thanks|thank you|perfect|hm+|um+|uh+|er+|ah+|oh+|so|well|but|and|now|please|fira|sorry|sure|just|btw|by the way|quick question|one question|one more question|question|one thing|another thing|first|firstly|second|secondly|third|next question|also|then|actually|listen|look|wait|excuse me|pardon me|if you (?:do not mind|can|please)|for a friend|asking for a friend|out of curiosity)[,.!;:]* +)(?=\S)/,
   /^(?:(?:can|could|would|will|might) you(?: please| kindly| maybe| perhaps)?|are you able to|do you mind|would you mind|i(?: would| (?:just|really|only))*(?: like| love| want| need| wish)(?: you)? to(?= (?:know|see|hear|be|understand|ask|learn))|i wonder|i was wondering|i am wondering|can i|may i|could i|let me|let us|is it possible to|do you (?:happen to )?know|any idea|any chance(?: you (?:can|could))?|tell me:?(?= (?:what|where|which|who|why|how|when|is|are|does|do)\b)|please) (?=\S)/,
   /^(?:know|see|hear|ask|understand|learn) (?=(?:what|where|which|who|why|how|when|if|whether|about)\b)/,
   /[,.!;]* (?:please|fira|thanks|thank you|pal|mate|friend|dude|bro|man|then please|if you can|if possible|if you do not mind|in advance|ok|lol|haha+)$/,

@@ -44,6 +44,7 @@ function plan(intent: Intent): Asking[] {
     case 'choose':
       return askForChoice(intent.subject)
     case 'more':
+    case 'reason':
       return askForMore(intent.subject)
     case 'short':
     case 'plain':

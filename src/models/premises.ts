@@ -26,9 +26,11 @@ export function premises(heard: Heard): Intent[] {
   if (checks.length > 0 || named.length > 0) return oneEach(checks)
   // "So it is a database": said of what was just spoken of.
   const [part] = parts.filter(({ start }) => ABOUT_IT.test(`${lightly(question.slice(0, start))} `))
-  return part && subject?.kind === 'technology'
-    ? [{ kind: 'check', name: subject.names[0]!, claim: asPart(part), ...(only ? { only } : {}) }]
-    : []
+  if (!part || subject?.kind !== 'technology') return []
+  const spokenOf = /\bboth\b/.test(text)
+    ? subject.shown.slice(0, 2).map(({ name }) => name)
+    : subject.names.slice(0, 1)
+  return spokenOf.map((name) => ({ kind: 'check', name, claim: asPart(part), ...(only ? { only } : {}) }))
 }
 
 export function asPart({ kind, names }: OnMap): Part {

@@ -1,10 +1,12 @@
 import type { Compared } from '../tools/compare.ts'
 import type { Searched } from '../tools/search-map.ts'
 import type { CategoryView } from '../tools/views.ts'
+import { hears } from './cues.ts'
 import { type Choosable, choosable, fitting } from './fitting.ts'
 import type { Intent } from './intent.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
 import { capital, count, deed, list, opening, paragraphs, plainName, type Say, together } from './phrases.ts'
+import { lightly } from './plain-words.ts'
 import { answersFor } from './plan.ts'
 import {
   sayAbsent,
@@ -30,6 +32,7 @@ import {
   sayOthers,
   sayPlaces,
   sayPlain,
+  sayReason,
   sayRest,
   sayShort,
   sayVerb,
@@ -49,7 +52,11 @@ export function reply(intents: Intent[], open: Exchange, past: Exchange[]): stri
   const back = intents.every(({ kind }) => QUIET.has(kind)) ? '' : wayBack(past)
   const say = speaker(past, open)
   const several = intents.length > 1
-  const manner: Manner = { offers: back === '' && !several, brief: several, before: past.at(-1)?.words ?? '' }
+  const manner: Manner = {
+    offers: back === '' && !several,
+    brief: several || hears(lightly(open.question), 'short'),
+    before: past.at(-1)?.words ?? '',
+  }
   const given = intents.map((intent) => respond(intent, answersFor(intent, open), say, manner))
   // Beside a feeling nothing is turned away.
   const felt = intents.find(({ kind }) => kind === 'feeling' || kind === 'lost')
@@ -164,6 +171,8 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
         sayPlaces(found, say, manner) ||
         offTopic(say, manner)
       )
+    case 'reason':
+      return sayReason(category, verb) || sayPlaces(found, say, manner) || offTopic(say, manner)
     case 'choose':
       if (compared)
         return paragraphs(bestBy(intent.by, technologiesIn(compared)), sayComparison(compared, say, manner))
@@ -245,7 +254,7 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
       return taken ? sayWalk(taken, intent.manner, say) : offTopic(say, manner)
     }
     case 'walk length':
-      return sayWalkLength(outputOf(open, 'take_step'), say)
+      return sayWalkLength(outputOf(open, 'take_step'), intent.at, say)
     case 'leave walk':
       return say(
         'We’ll leave the walk here, Fira. What would you like to look at?',

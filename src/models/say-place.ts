@@ -398,6 +398,16 @@ function again(technology: TechnologyView): string {
     .join('\n\n')
 }
 
+/** Why one comes to a category, and to its verb. */
+export function sayReason(category: CategoryView | undefined, verb: VerbView | undefined): string {
+  if (!verb) return ''
+  const told = category ? `${bold(verb.name)}, ${amid(category.name)}` : bold(verb.name)
+  return paragraphs(
+    `Because the need there is to ${aim(verb.purpose)}. ${category?.purpose ?? verb.meaning}`.trim(),
+    `${verb.need} So the map puts it in ${told}.`.trim(),
+  )
+}
+
 /** The same in the plainest words: what it does, and when one comes to it. */
 export function sayPlain(views: View[], say: Say): string {
   if (views.length === 0) return ''

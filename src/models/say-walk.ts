@@ -57,7 +57,9 @@ export function sayWalk(taken: StepTaken, manner: 'begin' | 'go' | 'again' | 'wh
 }
 
 /** How many steps a walk has. */
-export function sayWalkLength(taken: StepTaken | undefined, say: Say): string {
+export function sayWalkLength(taken: StepTaken | undefined, at: number | undefined, say: Say): string {
   if (!taken || taken.status === 'no such walk') return sayWalks(taken?.walks ?? [], say)
+  if (at !== undefined)
+    return `${capital(counted(taken.walk.steps, 'step'))}, Fira. We stand at step ${at}. Say “go on” when you’re ready.`
   return `${capital(counted(taken.walk.steps, 'step'))}, Fira. It is the walk called “${plainName(taken.walk.title)}”. Shall we begin?`
 }

@@ -10,6 +10,7 @@ import { mapRequest } from './map-words.ts'
 import { namesAsked } from './names-asked.ts'
 import { isOffer, offerIn } from './offers.ts'
 import { type Exchange, outputOf } from './past.ts'
+import { pickedByWord } from './picking.ts'
 import { premises } from './premises.ts'
 import { questionsIn } from './questions.ts'
 import { steadiness } from './steady.ts'
@@ -22,6 +23,7 @@ export function understand(question: string, mentions: Mention[], past: Exchange
   const before: Before = {
     ...(last ? { last } : {}),
     ...optional('subject', subjectIn(past)),
+    ...optional('earlier', subjectIn(past.slice(0, -1))),
     ...optional('walk', walkIn(past)),
   }
   if (last && saysOnly(hear({ question, mentions }, before).text, 'again') && !before.walk) {
@@ -62,6 +64,7 @@ function listen(heard: Heard): Intent[] {
     one(feeling(meant)) ??
     one(walkRequest(meant)) ??
     one(followUp(meant)) ??
+    (meant !== heard && meant.earlier ? one(pickedByWord(meant, meant.earlier)) : undefined) ??
     one(mapRequest(meant)) ??
     several(premises(meant)) ??
     listed(meant) ??
@@ -107,7 +110,7 @@ function insisted(heard: Heard): Intent[] {
 
 /** A "yes" or a "no", after an offer or without one. */
 function answerToOffer({ words, text, named, parts, last, walk }: Heard): Intent | undefined {
-  if (/^(?:what|who|which|where|how|why|when)\b/.test(text)) return undefined
+  if (/^(?:what|who|which|where|how|why|when|are|is|does|did)\b/.test(text)) return undefined
   if (named.length + parts.length > 0 || (walk && walk.exchangesAgo === 0)) return undefined
   const isYes = saysOnly(words, 'accept', 'nod')
   if (isYes && last && !saysOnly(words, 'nod')) return offerIn(last)

@@ -14,7 +14,8 @@ export function walkCommand({ text, words, named, parts, walk }: Heard): WalkWis
     step,
     manner,
   })
-  if (/\bhow (?:many|much|far|long)\b/.test(text) && isBare(text, 'count')) return to(walk.step, 'again')
+  if (/\bhow (?:many|much|far|long)\b/.test(text) && isBare(text, 'count'))
+    return { kind: 'walk length', walk: walk.walk, at: walk.step }
   const target = targetStep(text, walk.steps)
   if (target !== undefined) return to(target)
   const isHere = walk.exchangesAgo === 0
@@ -22,7 +23,9 @@ export function walkCommand({ text, words, named, parts, walk }: Heard): WalkWis
     isHere &&
     /^why\b/.test(text) &&
     left(text, 'why').filter(
-      (word) => !/^(?:first|matter|happen\w*|step|important|place)$/.test(word) && !isNamedIn(word, parts),
+      (word) =>
+        !/^(?:first|matter|happen\w*|need\w*|necessary|step|important|place)$/.test(word) &&
+        !isNamedIn(word, parts),
     ).length === 0
   )
     return to(walk.step, 'why')
