@@ -22,6 +22,8 @@ for (const file of globSync('*.txt', { cwd: folder }).sort()) {
 await fira.close()
 
 function transcript(reader: string, turns: Turn[]): string {
-  const talk = turns.map(({ question, text, error }) => `> **${question}**\n\n${error ?? unlink(text).trim()}`)
+  const talk = turns.map(
+    ({ question, text, error }) => `> **${question}**\n\n${error ?? unlink(text).trim()}`,
+  )
   return [`# ${reader}`, ...talk].join('\n\n').concat('\n')
 }
