@@ -8,6 +8,9 @@ import { keepSecret } from './server/secret.ts'
 import { serve } from './server/serve.ts'
 import { isOpenToOthers, type Settings, SettingsError, secretsIn } from './settings.ts'
 
+/** How long a server that is told to stop lets open answers end. */
+const LET_END_MS = 10_000
+
 /**
  * Serves until the process is told to stop, then lets open answers end; a second signal does not wait for them.
  * @throws SettingsError, MapError, StorageError or ListenError when it cannot begin
@@ -33,7 +36,10 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
   const endWatching = settings.FIRA_MAP === undefined ? undefined : followMap(settings.FIRA_MAP, fira, log)
   await stopSignal()
   endWatching?.()
-  await close()
+  // What is still being said then is kept as interrupted, and its readers are told before their lines are cut.
+  const grace = setTimeout(fira.interrupt, LET_END_MS)
+  await close(LET_END_MS + 1000)
+  clearTimeout(grace)
   await fira.close()
 }
 

@@ -9,11 +9,8 @@ export class Cut extends Error {
   }
 }
 
-/**
- * By its reader; because nobody was there any more, or the server stops; with its conversation; at the longest that
- * is kept.
- */
-export type HowCut = 'stopped' | 'interrupted' | 'deleted' | 'truncated'
+/** By its reader; because nobody was there any more, or the server stops; with its conversation. */
+export type HowCut = 'stopped' | 'interrupted' | 'deleted'
 
 /** How an answer was cut; undefined while it was not. */
 export function howCut({ reason }: AbortSignal): HowCut | undefined {

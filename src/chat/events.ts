@@ -5,18 +5,14 @@ import type { UIMessageChunk } from 'ai'
  * an event's id is the answer's and how many characters of that text come before it.
  * @param id the answer's; without line breaks
  */
-export function eventWriter(id: string) {
+export function eventWriter(id: string): (chunk: UIMessageChunk) => string {
   let before = 0
-  return {
-    /** Characters written so far. */
-    length: () => before,
-    write(chunk: UIMessageChunk): string {
-      // JSON has no line breaks, so that nothing in a chunk ends its event.
-      const data = `data: ${JSON.stringify(chunk)}\n`
-      const event = data + ending(`${id}/${before + data.length}`)
-      before += event.length
-      return event
-    },
+  return (chunk) => {
+    // JSON has no line breaks, so that nothing in a chunk ends its event.
+    const data = `data: ${JSON.stringify(chunk)}\n`
+    const event = data + ending(`${id}/${before + data.length}`)
+    before += event.length
+    return event
   }
 }
 

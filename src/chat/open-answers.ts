@@ -5,9 +5,6 @@ import { channels } from './channels.ts'
 import { Cut, type HowCut } from './cut.ts'
 import { charactersSeen, DONE, eventWriter } from './events.ts'
 
-/** What an answer may come to as events, which is what is kept in memory for those who join: ten long answers. */
-const MOST_CHARACTERS = 1_000_000
-
 type OpenAnswer = {
   id: string
   conversation: string
@@ -21,7 +18,8 @@ type OpenAnswer = {
 
 /**
  * The answers that are being written. Each is one call of the model with any number of readers; it comes to its end
- * whether they read or not, and is cut when the last of them has been gone for `graceMs` milliseconds.
+ * whether they read or not, and is cut when the last of them has been gone for `graceMs` milliseconds. Its events are
+ * held until it ends; the guard's longest answer and the deadlines bound them to some 600 kB.
  */
 export function openAnswers(graceMs: number, log: (fault: unknown) => void) {
   const streams = createResumableStreamContext({ waitUntil: null, ...channels() })
@@ -45,16 +43,13 @@ export function openAnswers(graceMs: number, log: (fault: unknown) => void) {
   }
 
   async function* write(answer: OpenAnswer, chunks: AsyncIterable<UIMessageChunk>): AsyncGenerator<string> {
-    const events = eventWriter(answer.id)
+    const event = eventWriter(answer.id)
     try {
-      for await (const chunk of chunks) {
-        yield events.write(chunk)
-        if (events.length() > MOST_CHARACTERS) cut(answer, 'truncated')
-      }
+      for await (const chunk of chunks) yield event(chunk)
     } catch (error) {
       // A fault of our own: what fails within a stream would end the process, and tell the reader nothing.
       log(error)
-      yield events.write({ type: 'error', errorText: sentences.cutShort })
+      yield event({ type: 'error', errorText: sentences.cutShort })
     }
     end(answer)
     yield DONE

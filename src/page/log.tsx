@@ -25,7 +25,7 @@ export function Log(props: { conversation: Conversation; atlas: ReadonlySignal<A
             atlas={atlas}
             conversation={conversation}
             hold={hold}
-            again={place === turns.length - 1 ? conversation.again : undefined}
+            isLast={place === turns.length - 1}
             key={place}
           />
         ),
@@ -91,22 +91,27 @@ function Answered(props: {
   atlas: ReadonlySignal<Atlas>
   conversation: Conversation
   hold(): void
-  again?: () => Promise<void>
+  isLast: boolean
 }) {
-  const { answer, atlas, conversation, hold, again } = props
+  const { answer, atlas, conversation, hold, isLast } = props
   const growing = answer.state.value === 'streaming'
   const trouble = answer.trouble.value
   const label = LABELS[answer.state.value]
-  const canTryAgain =
-    again !== undefined && (answer.state.value === 'failed' || answer.state.value === 'interrupted')
+  const canTryAgain = isLast && (answer.state.value === 'failed' || answer.state.value === 'interrupted')
+  const canGoOn = isLast && CUT.includes(answer.state.value) && answer.text.value !== ''
   return (
     <article class="guide" aria-label="The guide" aria-busy={growing}>
       <AnswerText text={answer.text.value} growing={growing} atlas={atlas} key={answer} />
       {growing && answer.text.value === '' && <Waiting looking={answer.looking.value} />}
       {label && !trouble && <p class="label">{label}</p>}
       {trouble && <p class="trouble">{trouble}</p>}
+      {canGoOn && (
+        <button type="button" class="quiet" onClick={() => void conversation.ask('Go on.')}>
+          Go on
+        </button>
+      )}
       {canTryAgain && (
-        <button type="button" class="quiet" onClick={() => void again?.()}>
+        <button type="button" class="quiet" onClick={() => void conversation.again()}>
           Try again
         </button>
       )}
@@ -119,6 +124,9 @@ function Answered(props: {
     </article>
   )
 }
+
+/** There may be more to say, and the words so far are told to whoever says it. */
+const CUT: MessageState[] = ['stopped', 'interrupted', 'truncated']
 
 const LABELS: Partial<Record<MessageState, string>> = {
   stopped: 'stopped here',

@@ -100,6 +100,20 @@ test('a question whose answer never came is not told to the model again', async 
   expect(calls.at(-1)!.prompt.map(({ role }) => role)).toEqual(['system', 'user'])
 })
 
+test('the words of an answer that was cut are told with the next question', async () => {
+  const cut: Script = [
+    { type: 'text-start', id: '1' },
+    { type: 'text-delta', id: '1', delta: 'Kafka keeps ' },
+    { breakOff: 'terminated' },
+  ]
+  const { ask, calls } = await withModel(cut, words('events.'))
+  await ask('Kafka?')
+  await ask('Go on.')
+  const told = calls[1]!.prompt.filter(({ role }) => role !== 'system')
+  expect(told.map(({ role }) => role)).toEqual(['user', 'assistant', 'user'])
+  expect(JSON.stringify(told[1])).toContain('Kafka keeps')
+})
+
 test('what was looked up is told for the last exchanges only, steps of a walk for all', async () => {
   const scripts = [
     callTool('take_step', { walk: 'request', step: 1 }),

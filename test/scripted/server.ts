@@ -22,6 +22,12 @@ export async function startServer(env: Record<string, string>, within: string[] 
     child.kill('SIGKILL')
     await ended
   }
+  /** Asks it to stop, and gives its exit code. */
+  const stop = async (): Promise<number | null> => {
+    child.kill('SIGTERM')
+    const [code] = await ended
+    return code
+  }
   onTestFinished(kill)
   const said = { out: '', err: '' }
   child.stdout.on('data', (text) => (said.out += text))
@@ -29,7 +35,7 @@ export async function startServer(env: Record<string, string>, within: string[] 
   await expect.poll(() => `${said.out}${child.exitCode}`, { timeout: 30_000 }).toMatch(/listening|\d$/)
   const url = /http:\S+/.exec(said.out)?.[0]
   if (!url) throw new Error(`the server did not start: ${said.err}`)
-  return { url, pid: child.pid!, said, kill }
+  return { url, pid: child.pid!, said, kill, stop }
 }
 
 /** One browser of a real server: it keeps the cookie it is given, also when the server is started again. */

@@ -33,7 +33,7 @@ async function asking(script: Script, options: { grace?: number } = {}) {
 }
 
 describe('an answer that is being written', () => {
-  test('is joined from its beginning, and everyone reads the same text', async () => {
+  test('is joined from its beginning, and a hundred readers read the same text of one call (F10)', async () => {
     const { script, goOn } = inTwoHalves(LONG)
     const { ann, response, calls } = await asking(script)
     const joined = await Promise.all(Array.from({ length: 100 }, () => ann.send(STREAM)))
@@ -154,6 +154,19 @@ describe('an answer that is being written', () => {
     const second = await ann.ask('And RabbitMQ?')
     expect(second.status).toBe(409)
     expect(await errorOf(second)).toMatchObject({ code: 'busy', answer: (await last()).id })
+  })
+
+  test('has a heartbeat when nothing is said for a while (F05)', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { ann } = await asking(silent)
+    const joined = (await ann.send(STREAM)).body!.pipeThrough(new TextDecoderStream()).getReader()
+    let read = ''
+    while (!read.includes('One ')) read += (await joined.read()).value
+    const next = joined.read()
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect((await next).value).toBe(': heartbeat\n\n')
+    await joined.cancel()
   })
 
   test('is kept while it is written', async () => {
