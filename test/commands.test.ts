@@ -85,7 +85,7 @@ describe('a start that cannot succeed ends in plain lines and an exit code', () 
     expect(wrong.err).not.toContain('canary')
   })
 
-  test('a folder that cannot hold the data', async () => {
+  test('a folder that cannot hold the data (E05)', async () => {
     const file = join(folder, 'a-file')
     writeFileSync(file, '')
     expect(await fira(['serve'], { FIRA_DATA: join(file, 'data') }).ended).toMatchObject({
@@ -111,7 +111,7 @@ describe('a start that cannot succeed ends in plain lines and an exit code', () 
     expect(err).toContain('FIRA_PROXY')
   })
 
-  test('a port that is in use', async () => {
+  test('a port that is in use (E10)', async () => {
     const taken = createServer().listen(0, '127.0.0.1')
     await once(taken, 'listening')
     const { port } = taken.address() as { port: number }

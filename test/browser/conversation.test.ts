@@ -148,7 +148,7 @@ describe('with a language model in place of the guide', () => {
     'hang',
   ]
 
-  test('its name stands by the field, and its words are drawn as text, whatever they hold', async () => {
+  test('its name stands by the field, and its words are drawn as text, whatever they hold (C02)', async () => {
     const hostile = words(
       '<img src=x onerror=alert(1)> ![a](https://evil.example/x.png) [b](javascript:alert(1)) **Sto',
       're** <script>alert(1)</script>',

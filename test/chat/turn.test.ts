@@ -84,7 +84,7 @@ test.each([
   expect({ text, error }).toEqual({ text: 'All is well.', error: undefined })
 })
 
-test('only the last twenty exchanges and the question are told to the model, beginning with a question', async () => {
+test('only the last twenty exchanges and the question are told to the model, beginning with a question (B20)', async () => {
   const { ask, calls } = await withModel(words('Yes.'))
   for (let i = 0; i < 25; i++) await ask(`question number ${i}`)
   const told = calls.at(-1)!.prompt.filter(({ role }) => role !== 'system')

@@ -57,7 +57,7 @@ test('a question is on disk when it is accepted', async () => {
   ])
 })
 
-test('a database from before there were branches keeps everything, and is searched', async () => {
+test('a database from before there were branches keeps everything, and is searched (E18)', async () => {
   const folder = newFolder()
   const old = new DatabaseSync(join(folder, 'conversations.db'))
   old.exec(readFileSync(join(import.meta.dirname, 'before-branches.sql'), 'utf8'))
@@ -83,7 +83,7 @@ test('a database from before there were branches keeps everything, and is search
   })
 })
 
-test('a clock that jumps back changes no order', async () => {
+test('a clock that jumps back changes no order (E14)', async () => {
   const times = ['2026-01-01T12:00:00Z', '2026-01-01T11:00:00Z', '2026-01-01T10:00:00Z']
   const memory = await openConversations(':memory:', () => new Date(times.shift() ?? '2026-01-01T09:00:00Z'))
   onTestFinished(() => memory.close())
@@ -159,14 +159,14 @@ test.skipIf(process.platform === 'win32')('only the owner reads the files', asyn
   for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).mode & 0o777, file).toBe(0o600)
 })
 
-test('an empty file is a new database', async () => {
+test('an empty file is a new database (E07)', async () => {
   const folder = newFolder()
   writeFileSync(join(folder, 'conversations.db'), '')
   const memory = await reopened(folder)
   expect(await memory.list(ANN)).toEqual([])
 })
 
-test('a file that is no database is refused by name, and left as it is', async () => {
+test('a file that is no database is refused by name, and left as it is (E06)', async () => {
   const folder = newFolder()
   const file = join(folder, 'conversations.db')
   writeFileSync(file, 'not a database '.repeat(100))
@@ -174,7 +174,7 @@ test('a file that is no database is refused by name, and left as it is', async (
   expect(readFileSync(file, 'utf8')).toBe('not a database '.repeat(100))
 })
 
-test('overwritten pages and a cut file are refused', async () => {
+test('overwritten pages and a cut file are refused (E06)', async () => {
   const folder = newFolder()
   const file = join(folder, 'conversations.db')
   const memory = await openConversations(folder)
@@ -207,7 +207,7 @@ test('damage in the middle of one long message is found at the start', async () 
   await expectRefusal(folder, `${file} is damaged`)
 })
 
-test('a database of a newer version is refused, and the message says which', async () => {
+test('a database of a newer version is refused, and the message says which (E08)', async () => {
   const folder = newFolder()
   await (await openConversations(folder)).close()
   const file = join(folder, 'conversations.db')

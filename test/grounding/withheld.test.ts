@@ -94,7 +94,7 @@ test('ordinary words are no names', () => {
     expect(given(text)).toBe(text)
 })
 
-describe('the reader’s own name', () => {
+describe('the reader’s own name (B15, B21)', () => {
   const question = 'where does dynamodb fit?'
   test.each([
     ['DynamoDB isn’t on our map, Fira, so I won’t guess at it.', undefined],
@@ -112,7 +112,7 @@ describe('the reader’s own name', () => {
   })
 })
 
-describe('the instructions are not recited', () => {
+describe('the instructions are not recited (B14)', () => {
   const recital =
     'You guide Fira through one map of backend technology, told by purpose: each verb is something.'
   test.each([
@@ -161,7 +161,7 @@ test('an answer ends at 16,000 characters, links and all', () => {
   expect(text.length).toBeGreaterThan(15_900)
 })
 
-test('runs of marks are kept short, and lines shallow', () => {
+test('runs of marks are kept short, and lines shallow (C11)', () => {
   expect(given(`${'*'.repeat(5_000)}a`).length).toBeLessThan(10)
   expect(given('> '.repeat(5_000)).replaceAll(' ', '')).toBe('>>>>>>')
   expect(given('**a_'.repeat(4_000)).match(/[*_]+/g)!.length).toBeLessThanOrEqual(200)

@@ -61,7 +61,7 @@ test('a file alone is a map without walks; a folder brings its walks', () => {
   ])
 })
 
-test('every problem of every walk is told at once, with file and line', () => {
+test('every problem of every walk is told at once, with file and line (H05)', () => {
   const at = place('bad', {
     'map.md': SHORT,
     'walks/a.md': WALK(
@@ -121,7 +121,7 @@ test.each([
 })
 
 describe.skipIf(process.platform === 'win32')(
-  'what is no plain file is refused at once, and never read',
+  'what is no plain file is refused at once, and never read (H15)',
   () => {
     test.each([
       ['a device', () => '/dev/zero', /not a file/],
@@ -164,7 +164,7 @@ describe.skipIf(process.platform === 'win32')(
   },
 )
 
-test('ten mebibytes to the byte are read', () => {
+test('ten mebibytes to the byte are read (H07)', () => {
   const paragraph = `${'What people say of it. '.repeat(40)}\n\n`
   const text = `${SHORT}\n# For people\n\n${paragraph.repeat(11_300)}`
   const rest = 10 * 1024 * 1024 - Buffer.byteLength(text)

@@ -43,7 +43,7 @@ describe('one name', () => {
     ['rest endpoint', 'rest-endpoints'],
     ['k8s', 'kubernetes'],
     ['the kafka', 'kafka'],
-  ])('%s is %s', (asked, id) => expect(ids(lookup.find(asked))).toEqual([id]))
+  ])('%s is %s (B22)', (asked, id) => expect(ids(lookup.find(asked))).toEqual([id]))
 
   test.each([
     'React',
@@ -61,7 +61,9 @@ describe('one name', () => {
     'TensorFlow',
     'GitHub',
     'Ruby',
-  ])('%s is beyond the map, never a misspelling', (asked) => expect(lookup.find(asked).status).toBe('beyond'))
+  ])('%s is beyond the map, never a misspelling (B21)', (asked) =>
+    expect(lookup.find(asked).status).toBe('beyond'),
+  )
 
   test('a slip that is nearer to a name beyond the map is not taken for one on it', () => {
     expect(lookup.find('Flaks').status).toBe('unknown')
@@ -131,7 +133,7 @@ describe('names in a sentence', () => {
     ['why is Go fast and Rust safe', ['Go:go', 'Rust:rust']],
   ])('%s', (text, names) => expect(heard(text)).toEqual(names))
 
-  test('English words in lower case are never surely names', () => {
+  test('English words in lower case are never surely names (H13)', () => {
     for (const text of [
       'let us go on',
       'the rest of it',
@@ -194,7 +196,7 @@ describe('needs in everyday words', () => {
   test('words of no meaning find nothing', () => expect(lookup.search('what is it for')).toEqual([]))
 })
 
-test('an own map with unusual names is looked up exactly', () => {
+test('an own map with unusual names is looked up exactly (H09, H10, H12)', () => {
   const own = createLookup(
     parseMap(
       '## 1. Keep – Hold\n\n- **Odd**: __proto__, C++, C#, Node.js, 🔥, قاعدة, toString, React\n',

@@ -19,6 +19,8 @@ function problemsOf(text: () => string, file = 'map.md'): string[] {
   }
 }
 
+// A file each: H01 (forms), H02 and H03 (one name twice), H04 (verbs without categories, and too many), H06 (nothing),
+// H14 (encodings), H17 (addresses), H18 (front matter), H19 (sizes).
 describe('a broken map is refused with every problem, its line, and what would be right', () => {
   for (const file of readdirSync(new URL('broken/', maps))) {
     if (!file.endsWith('.md')) continue
@@ -58,7 +60,7 @@ test('the whole seed document is the same map: what follows the first section is
   )
 })
 
-test('unusual names are ordinary names, each with an id of its own', () => {
+test('unusual names are ordinary names, each with an id of its own (H09, H10, H12)', () => {
   const map = parseMap(read('good/unusual-names.md'), 'map.md')
   expect(map.technologies.map(({ name }) => name)).toEqual([
     '__proto__',
@@ -93,7 +95,7 @@ test('stars around a name and a full stop after a list are no part of a name', (
   expect(technologies.map(({ name }) => name)).toEqual(['PostgreSQL', 'MySQL'])
 })
 
-test('line ends of any system and a byte order mark change nothing', () => {
+test('line ends of any system and a byte order mark change nothing (H14)', () => {
   const text = read('good/seed-first-section.md')
   expect(parseMap(`\uFEFF${text.replaceAll('\n', '\r\n')}`, 'map.md')).toEqual(parseMap(text, 'map.md'))
 })
@@ -124,7 +126,7 @@ test('names with any letters survive parsing unchanged', () => {
 })
 
 // Ten thousand edits of a map that has every form: a piece goes, comes twice, moves, or gives way to something else.
-test('any damage to a good map gives a map or a list of problems with lines, never another error', () => {
+test('any damage to a good map gives a map or a list of problems with lines, never another error (H20)', () => {
   const good = read('good/every-form.md')
   expect(problemsOf(() => good)).toEqual([])
   const place = fc.nat(good.length)
@@ -199,7 +201,7 @@ test('the column is that of the name, whatever the list around it looks like', (
   )
 })
 
-test('a map of fifty thousand technologies loads', () => {
+test('a map of fifty thousand technologies loads (H08)', () => {
   const categories = Array.from({ length: 500 }, (_, c) => {
     const names = Array.from({ length: 100 }, (_, t) => `Thing${c}x${t}`)
     return `- **Category${c}**: ${names.join(', ')}`

@@ -204,7 +204,7 @@ test('without tools the guide still speaks, and without a question it waits', as
   expect((await model.doGenerate({ prompt: [] })).content).toMatchObject([{ type: 'text' }])
 })
 
-test('any words get an answer, never an exception and never silence', async () => {
+test('any words get an answer, never an exception and never silence (B13)', async () => {
   const odd = [
     '',
     '?',

@@ -55,6 +55,23 @@ function lastAnswer({ conversation }: ReturnType<typeof talk>): Answer {
   return last
 }
 
+test('why somebody else speaks than usual is said for as long as it is so (G14)', async () => {
+  const start = (messageMetadata: object): AnswerChunk => ({ type: 'start', messageMetadata })
+  const resting = { speaker: 'the built-in guide', note: 'the big model rests until tomorrow' }
+  const it = talk(
+    [start(resting), begin, words('One.'), finish],
+    [start({ speaker: 'the big model' }), begin, words('Two.'), finish],
+  )
+  const { speaker, note } = it.conversation
+  const heard: string[] = []
+  const stop = note.subscribe(() => heard.push(`${speaker.value}; ${note.value}`))
+  await it.conversation.ask('one')
+  await it.conversation.ask('two')
+  stop()
+  expect(heard).toContain('the built-in guide; the big model rests until tomorrow')
+  expect(note.value).toBe('')
+})
+
 test('an answer arrives, in paragraphs, and says who spoke', async () => {
   const it = talk([begin, words('One.'), begin, words('Two'), words('.'), finish])
   await it.conversation.ask(' Where does Kafka fit? ')

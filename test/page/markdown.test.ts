@@ -29,7 +29,7 @@ function show(text: string, growing: boolean) {
   return read([...finished, growing ? settleUnfinished(open) : open].map((block) => drawBlock(block, atlas)))
 }
 
-test('nothing a hostile answer holds becomes active, at any prefix of it', () => {
+test('nothing a hostile answer holds becomes active, at any prefix of it (C01, C09, C10, C13)', () => {
   for (const answer of hostileAnswers) {
     for (let end = 0; end <= answer.length; end += 1) {
       for (const growing of [true, false]) {
@@ -40,7 +40,7 @@ test('nothing a hostile answer holds becomes active, at any prefix of it', () =>
   }
 })
 
-test('no hostile answer makes a link but to a place on the map', () => {
+test('no hostile answer makes a link but to a place on the map (C03, C04, C05, C06)', () => {
   const links = hostileAnswers
     .flatMap((answer) => show(answer, false).elements)
     .filter(({ tag }) => tag === 'a')
@@ -48,7 +48,7 @@ test('no hostile answer makes a link but to a place on the map', () => {
   expect(new Set(links)).toEqual(new Set(['#kafka', '#__proto__']))
 })
 
-test('HTML is shown as it was written, and an image as its words', () => {
+test('HTML is shown as it was written, and an image as its words (C02)', () => {
   expect(show('a <b onclick="x()">word</b>', false).text).toBe('a <b onclick="x()">word</b>')
   expect(show('see ![the words](https://evil/x.png) here', false).text).toBe('see the words here')
   expect(show('&lt;b&gt; &amp; &#65;', false).text).toBe('<b> & A')
@@ -116,7 +116,7 @@ describe('answers made to freeze the page', () => {
   }
   for (const [name, bomb] of Object.entries(bombs)) {
     // The limit is there to end a freeze; marked alone takes minutes over some of these.
-    test(`${name}: drawn without a freeze, and nothing of it is lost`, { timeout: 20_000 }, () => {
+    test(`${name}: drawn without a freeze, and nothing of it is lost (C11, C12)`, { timeout: 20_000 }, () => {
       const { text, elements } = show(bomb, false)
       const growing = show(bomb, true)
       expect(elements.flatMap(offences)).toEqual([])
@@ -125,7 +125,7 @@ describe('answers made to freeze the page', () => {
     })
   }
 
-  test('the block beside a bomb is still drawn', () => {
+  test('the block beside a bomb is still drawn (C12)', () => {
     const { elements } = show(`${'>'.repeat(10_000)}\n\n**calm**`, false)
     expect(elements.map(({ tag }) => tag)).toEqual(['p', 'p', 'strong'])
   })

@@ -60,7 +60,7 @@ describe('an address', () => {
     expect(server.url).toMatch(/^http:\/\/localhost:\d+$/)
   })
 
-  test('that is in use, or is none, is refused in one line', async () => {
+  test('that is in use, or is none, is refused in one line (E10)', async () => {
     const { app, url } = await listening()
     const taken = Number(new URL(url).port)
     for (const [host, port, words] of [
