@@ -18,7 +18,9 @@ export function followUp(heard: Heard): Intent | undefined {
   if (
     subject.kind === 'verb' &&
     /\b(?:after|before|next)\b/.test(text) &&
-    left(bare, 'verbNoun', 'others').every((word) => /^(?:comes?|follows?|next)$/.test(word))
+    left(bare, 'verbNoun', 'others').every((word) =>
+      /^(?:comes?|follows?|next|right|before|after)$/.test(word),
+    )
   )
     return { kind: 'nth verb', place: /\bbefore\b/.test(text) ? -1 : 1, from: subject.names[0]! }
   if (ALL.test(text)) return allOf(subject)

@@ -60,7 +60,7 @@ export type MapWish =
   | { kind: 'shared'; verbs: string[] }
   /** The verbs that do not hold a technology. */
   | { kind: 'absent'; name: string }
-  | { kind: 'no such verb'; name: string }
+  | { kind: 'no such verb' }
 
 /** What a reader wants of a walk. */
 export type WalkWish =

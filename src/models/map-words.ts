@@ -161,7 +161,7 @@ function noSuchVerb(heard: Heard): Intent | undefined {
     left(name.toLowerCase(), 'whole', 'small', 'mapNoun', 'list', 'count', 'others', 'choose', 'story')
       .length > 0 &&
     /^\p{Lu}/u.test(name)
-    ? { kind: 'no such verb', name }
+    ? { kind: 'no such verb' }
     : undefined
 }
 

@@ -18,6 +18,7 @@ export function lightly(question: string): string {
     .replace(/[’‘`]/g, "'")
     .replace(/\s+/g, ' ')
     .trim()
+    .replace(/^\s*\(?\d[.)]\s+/, '')
     .replace(/^[\s.,;:…-]+|[\s.!?…,;:]+$/g, '')
     .replace(/[\p{L}']+/gu, (word) => WRITTEN.get(word) ?? word)
     .replace(/\bcan't\b/g, 'can not')

@@ -39,9 +39,9 @@ export function questionsIn(message: Written): Written[] {
   return parts.length > 0 ? parts.map(({ start, end }) => partOf(message, start, end)) : [message]
 }
 
-function roleOf({ isAsking }: Clause, heard: Heard): 'talk' | 'telling' | 'asking' | 'nothing' {
+function roleOf({ isAsking }: Clause, heard: Heard): 'talk' | 'telling' | 'asking' {
   if (isOnlyTalk(heard)) return 'talk'
-  if (turnsDown(heard)) return 'nothing'
+  if (turnsDown(heard)) return 'telling'
   if (isAmended(heard)) return 'asking'
   return isAsking && !isOnlyNames(heard) && !WHICH_OF.test(heard.text) ? 'asking' : 'telling'
 }
@@ -78,15 +78,23 @@ function leansOn(asked: Heard, told: Heard): boolean {
       POINTING.test(asked.text) &&
       (hears(asked.bare, 'compare') || asked.named.every(({ sure }) => !sure))
     )
+  if (turnsDown(told)) return hears(asked.bare, 'others')
+  if (
+    asked.parts.length > 0 &&
+    !POINTING.test(asked.text) &&
+    !/^(?:which|what) (?!do|does|is|are|can|could|should|would)/.test(asked.text)
+  )
+    return false
   if (told.named.length + told.parts.length > 0) return true
   return !WISH.test(asked.question) && (asked.parts.length === 0 || left(asked.bare, 'choose').length === 0)
 }
 
-const POINTING = /\b(?:it|they|them|that)\b/
+const POINTING = /\b(?:it|they|them|that|these|those|each|both|all)\b/
 const WISH = /^\W*(?:and |also |but )*(?:also )?i (?:also )?(?:need|want|would like)\b/i
 
 /** Whether what was told is asked about too: a bare name, a claim about the map, or a need beside another one. */
 function asksToo(told: Heard, asked?: Heard): boolean {
+  if (turnsDown(told)) return false
   if (isOnlyNames(told) || premises(told).length > 0) return true
   return (
     asked !== undefined &&

@@ -244,7 +244,7 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
     case 'nth verb':
       return full ? sayNth(full, intent.place, intent.from) : offTopic(say, manner)
     case 'no such verb':
-      return full ? sayNoSuchVerb(full, intent.name) : offTopic(say, manner)
+      return full ? sayNoSuchVerb(full) : offTopic(say, manner)
     case 'walks': {
       const walks = outputOf(open, 'list_walks')?.walks ?? []
       return sayWalks(walks, say)

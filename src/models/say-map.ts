@@ -191,8 +191,8 @@ export function sayAbsent({ name, places }: TechnologyView, { verbs }: Full): st
 }
 
 /** A name that is no verb of the map. */
-export function sayNoSuchVerb({ verbs }: Full, asked: string): string {
-  return `Our map has no verb called ${plainName(asked)}, Fira. It has ${counted(verbs.length, 'verb')}: ${list(verbs.map(({ name }) => bold(name)))}.`
+export function sayNoSuchVerb({ verbs }: Full): string {
+  return `Our map has no such verb, Fira. It has ${counted(verbs.length, 'verb')}: ${list(verbs.map(({ name }) => bold(name)))}.`
 }
 
 /** Every category, by verb. */

@@ -137,7 +137,7 @@ const WALK_THINGS =
 /** "Walk me through …" in its many forms; the rest says what should be seen. */
 const ABOUT = [
   /\b(?:walk|walks|lead|guide|take|talk|step|bring|run|tour|go|accompany) (?:me |us |with me )?(?:through|thru|along|into|around|over) (.+)$/,
-  /\b(?:start|begin|show me|take|do|open|try|like|want|about|have) (?:the |a |an )?(?:walk|tour|walkthrough|journey) (?:about|through|of|on|for|called|with|where) (.+)$/,
+  /\b(?:start|begin|show me|take|do|open|try|like|want|about|have|give) (?:me |us )?(?:on |for )?(?:the |a |an )?(?:walk|tour|walkthrough|journey) (?:about|through|of|on|for|called|with|where) (.+)$/,
   /^(?:a |the |your )?(?:walk|tour|walkthrough|journey) (?:about|through|of|on|for|called) (.+)$/,
   /^(?:start|begin|show me|show|take|do|open|try|can we do|we do|i would like|i want)(?: to (?:do|take|see|start))? (?:the |a |an |your )?(.+?) (?:walk|tour|walkthrough)(?: instead| now)?$/,
   /^(?:the |a |an )?(\w.+) (?:walk|walkthrough|tour)(?: instead)?$/,
