@@ -21,6 +21,7 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
   const log = createLog(settings.FIRA_LOG ?? (process.stderr.isTTY ? 'warn' : 'info'), secretsIn(settings))
   const metrics = settings.FIRA_METRICS === 'on' ? await createMetrics() : undefined
   const fira = await createFira(settings, { observer: metrics?.observer, log: (line) => log.warn(line) })
+  const stopping = new AbortController()
   const app = createApp(fira, {
     secret: keepSecret(settings.FIRA_DATA),
     hosts: [settings.HOST, ...settings.FIRA_HOSTS],
@@ -30,16 +31,15 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
     log,
     metrics,
     rate: { visitor: settings.FIRA_RATE, address: settings.FIRA_RATE_ADDRESS },
+    stopping: stopping.signal,
   })
   const { url, close } = await serve(app, { host: settings.HOST, port: settings.PORT })
   console.log(`Fira is listening on ${url}\nSpeaking: ${fira.welcome.speaker}`)
   const endWatching = settings.FIRA_MAP === undefined ? undefined : followMap(settings.FIRA_MAP, fira, log)
   await stopSignal()
   endWatching?.()
-  // What is still being said then is kept as interrupted, and its readers are told before their lines are cut.
-  const grace = setTimeout(fira.interrupt, LET_END_MS)
-  await close(LET_END_MS + 1000)
-  clearTimeout(grace)
+  stopping.abort()
+  await close(LET_END_MS, fira.interrupt)
   await fira.close()
 }
 

@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { openConversations } from '../src/conversations/sqlite.ts'
 import { provider } from './scripted/provider.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -36,6 +38,11 @@ function fira(args: string[], env: Record<string, string> = {}, before = ':') {
     return /http:\S+/.exec(said.out)![0]
   }
   return { child, said, ended, listening }
+}
+
+/** Writes over a part of a file, as a failing disk might. */
+function overwrite(file: string, from: number, to: number): void {
+  writeFileSync(file, readFileSync(file).fill(0x5a, from, to))
 }
 
 describe('the command line', () => {
@@ -109,6 +116,67 @@ describe('a start that cannot succeed ends in plain lines and an exit code', () 
     const { code, err } = await fira(['serve'], { FIRA_USER_HEADER: 'X-User' }).ended
     expect(code).toBe(78)
     expect(err).toContain('FIRA_PROXY')
+  })
+
+  // Rights do not bind root, but a file system that is mounted to be read does; only root mounts one.
+  test.skipIf(spawnSync('unshare', ['--mount', 'true']).status !== 0)(
+    'a disk that may only be read (E05)',
+    async () => {
+      for (const keep of ['fresh', 'used']) {
+        const data = mkdtempSync(join(folder, 'read-only-'))
+        if (keep === 'used') await (await openConversations(data)).close()
+        const mounted = `mount --bind "$FIRA_DATA" "$FIRA_DATA" && mount -o remount,bind,ro "$FIRA_DATA"`
+        const { code, err } = await fira(['serve'], { FIRA_DATA: data }, mounted).ended
+        spawnSync('umount', [data])
+        expect(code, keep).toBe(78)
+        expect(err.trim().split('\n')).toEqual([expect.stringMatching(/cannot be written .+FIRA_DATA/)])
+      }
+    },
+  )
+
+  test.each([
+    ['another file', (file: string) => writeFileSync(file, 'not a database '.repeat(100))],
+    ['a header that was written over', (file: string) => overwrite(file, 0, 100)],
+    ['pages that were written over', (file: string) => overwrite(file, 4096, 8192)],
+    ['a file that was cut', (file: string) => truncateSync(file, statSync(file).size / 2)],
+  ])('%s in the place of the database, which is left as it is (E06)', async (_, damage) => {
+    const data = mkdtempSync(join(folder, 'damaged-'))
+    const file = join(data, 'conversations.db')
+    const first = fira(['serve'], { FIRA_DATA: data })
+    await first.listening()
+    first.child.kill('SIGTERM')
+    await first.ended
+    damage(file)
+    const before = readFileSync(file)
+    const { code, err, out } = await fira(['serve'], { FIRA_DATA: data }).ended
+    expect({ code, out }).toEqual({ code: 78, out: '' })
+    expect(err.trim().split('\n')).toEqual([expect.stringContaining(`${file} is damaged`)])
+    expect(err).toContain('put a copy back in its place, or move it away')
+    expect(readFileSync(file)).toEqual(before)
+  })
+
+  test('a database of a newer Fira, which is named (E08)', async () => {
+    const data = mkdtempSync(join(folder, 'newer-'))
+    await (await openConversations(data)).close()
+    const database = new DatabaseSync(join(data, 'conversations.db'))
+    database.exec("insert into kysely_migration values ('0099-later', '2099-01-01T00:00:00.000Z')")
+    database.close()
+    const { code, err } = await fira(['serve'], { FIRA_DATA: data }).ended
+    expect(code).toBe(78)
+    expect(err.trim().split('\n')).toEqual([
+      expect.stringContaining('a newer version of Fira (its change "0099-later"'),
+    ])
+  })
+
+  test('an address that is not of this machine, or of no machine (E10)', async () => {
+    for (const HOST of ['192.0.2.1', 'no-such-host.invalid']) {
+      const { code, err } = await fira(['serve'], { HOST, FIRA_OPEN: 'on' }).ended
+      expect(code, HOST).toBe(1)
+      expect(err.trim().split('\n').at(-1)).toBe(
+        `${HOST} is no address of this machine; set HOST to one that is, such as 127.0.0.1`,
+      )
+      expect(err).not.toMatch(/\n\s+at /)
+    }
   })
 
   test('a port that is in use (E10)', async () => {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { backUp } from './backup.ts'
 import type { MessageState } from './message.ts'
 import { plainWords } from './plain-words.ts'
 import { StorageError } from './storage-error.ts'
@@ -60,11 +61,15 @@ export type LinkRow = {
 }
 
 /**
- * Brings a database up to date. Refuses one that a newer Fira has changed.
+ * Brings a database up to date, all at once or not at all, and keeps a copy of what it was. Refuses one that a newer Fira has changed.
  * @throws StorageError, or what the database threw
  */
 export async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const known = await migrator.getMigrations()
+  const due = known.find(({ executedAt }) => executedAt === undefined)
+  // A new database has nothing to lose.
+  if (due && due !== known[0] && file !== ':memory:') await backUp(db, file, due.name)
   const { error } = await migrator.migrateToLatest()
   if (!error) return
   const applied = await db.selectFrom('kysely_migration').select('name').execute()

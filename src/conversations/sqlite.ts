@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, sql, type Transaction } from 'kysely'
 import { accept, answerBeingWritten } from './accept.ts'
+import { dropBackups } from './backup.ts'
 import { branch, endOfLatest, messageById, versionsIn } from './branches.ts'
 import { bring, whole } from './carry.ts'
 import type { Conversation, ConversationSummary, Conversations } from './conversations.ts'
@@ -29,7 +30,15 @@ export async function openConversations(where: string, now = () => new Date()): 
     const claimed = claim(where)
     try {
       const memory = conversations(await openDatabase(makePrivate(file)), clock)
-      return { ...memory, close: () => memory.close().finally(claimed.release) }
+      return {
+        ...memory,
+        async remove(visitor, id) {
+          const isRemoved = await memory.remove(visitor, id)
+          if (isRemoved) dropBackups(file)
+          return isRemoved
+        },
+        close: () => memory.close().finally(claimed.release),
+      }
     } catch (error) {
       claimed.release()
       throw error

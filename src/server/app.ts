@@ -9,7 +9,7 @@ import { clientsBehind } from './client.ts'
 import { conversationRoutes } from './conversations.ts'
 import { turnAway } from './crowd.ts'
 import { door } from './door.ts'
-import { answerErrors, notFound, onlyErrors, Refusal, refuse } from './errors.ts'
+import { answerErrors, notFound, nothingNewAfter, onlyErrors, Refusal, refuse } from './errors.ts'
 import { exportRoutes } from './export.ts'
 import { protectiveHeaders } from './headers.ts'
 import { alive, counted, ready } from './health.ts'
@@ -39,6 +39,8 @@ type AppOptions = {
   page?: string
   log?: Log
   metrics?: Metrics | undefined
+  /** Aborts when the server is about to stop: what was begun goes on, and nothing new is taken. */
+  stopping?: AbortSignal
 }
 
 /** Fira behind HTTP: the page, and the JSON routes it uses. */
@@ -53,6 +55,7 @@ export function createApp(fira: Fira, options: AppOptions) {
   app.use(turnAway)
   app.use(door(options.hosts))
   app.use(compress())
+  if (options.stopping) app.use(nothingNewAfter(options.stopping))
   if (options.userHeader) app.use(userFromProxy(options.userHeader, clients))
   const lock = options.password
     ? passwordDoor({ password: options.password, secret, clients, folder })

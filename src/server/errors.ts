@@ -29,6 +29,17 @@ type Further = {
 /** How a client may say who it is: with a 401, always told. */
 export const ASKED_FOR = 'Bearer realm="Fira"'
 
+/** A server that is about to stop says so to whoever comes. */
+export function nothingNewAfter(stopping: AbortSignal): MiddlewareHandler {
+  return async (c, next) => {
+    if (!stopping.aborted) return next()
+    c.header('Connection', 'close')
+    throw new Refusal(503, 'stopping', 'This server is about to stop. Try again in a moment.', {
+      retryAfterMs: 5_000,
+    })
+  }
+}
+
 /** The same for what is not there and for what belongs to somebody else. */
 export const notFound = () => new Refusal(404, 'not_found', 'There is nothing here.')
 

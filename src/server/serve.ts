@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { boundConnections } from './crowd.ts'
@@ -9,8 +10,11 @@ import { answerUnreadable, unreadable } from './unreadable.ts'
 type Listening = {
   /** Where a browser on this machine finds it: "http://127.0.0.1:3000". */
   url: string
-  /** Takes no more requests, lets open answers end, and after `graceMs` milliseconds cuts what is left. */
-  close(graceMs?: number): Promise<void>
+  /**
+   * Lets open answers end; after `graceMs` milliseconds those that are left are interrupted, and then cut.
+   * @param interrupt ends the answers that are left with a word about it
+   */
+  close(graceMs?: number, interrupt?: () => Promise<void>): Promise<void>
 }
 
 /** The server could not begin to listen. Its message is one line. */
@@ -31,7 +35,15 @@ export async function serve(app: Hono, address: { host: string; port: number }):
   } catch (error) {
     throw new ListenError(complaint(error, address), { cause: error })
   }
-  return { url: urlOf(server, address.host), close: (graceMs = 10_000) => close(server, graceMs) }
+  const answered = watchRequests(server)
+  return {
+    url: urlOf(server, address.host),
+    async close(graceMs = 10_000, interrupt) {
+      await Promise.race([answered(), wait(graceMs, undefined, { ref: false })])
+      await interrupt?.()
+      await close(server, interrupt ? LAST_WORD_MS : 0)
+    },
+  }
 }
 
 // Node's own limits, 60 seconds and 5 minutes, let a few slow clients hold a small server. With the time between two
@@ -45,6 +57,21 @@ function createServer(app: Hono): Server {
   answerUnreadable(server)
   return server
 }
+
+/** Answers when no request is open. */
+function watchRequests(server: Server): () => Promise<void> {
+  const open = new Set<ServerResponse>()
+  server.prependListener('request', (_request, response) => {
+    open.add(response)
+    response.once('close', () => open.delete(response))
+  })
+  return async () => {
+    while (open.size > 0) await Promise.all([...open].map((response) => once(response, 'close')))
+  }
+}
+
+/** How long a reader has to take the last words. */
+const LAST_WORD_MS = 1_000
 
 async function close(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
