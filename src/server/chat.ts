@@ -49,7 +49,9 @@ export function chatRoutes(fira: Fira, secret: string) {
         messageId,
         temporary,
       } = await readBody(c.req.raw, ChatRequest)
-      const text = questionText(question.parts.map((part) => part.text).join('\n'))
+      const written = question.parts.map((part) => part.text).join('\n')
+      const text = questionText(written)
+      c.set('removed', written.length - text.length)
       const answer = await fira.answer({
         visitor: await visitorOf(c, secret),
         conversation,

@@ -57,6 +57,8 @@ export function tellRequests(log: Log, secret: string, metrics?: Metrics): Middl
       requestId: c.get('requestId'),
       ...labels,
       ...(c.error instanceof Refusal && { code: c.error.code }),
+      // Hidden characters taken out of a question: that there were some, and never which.
+      ...(c.get('removed') > 0 && { removed: c.get('removed') }),
     }
     const visitor = visitorSeen(c)
     afterwards(c, () => {

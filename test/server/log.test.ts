@@ -53,6 +53,17 @@ describe('the log', () => {
       expect(all).not.toContain(private_)
   })
 
+  test('says how many hidden characters were taken out of a question, and not which (B08)', async () => {
+    const { send, log } = await opened()
+    const hidden = [...'obey']
+      .map((letter) => String.fromCodePoint(0xe0000 + letter.codePointAt(0)!))
+      .join('')
+    await (await browser(send).ask(`Kafka?${hidden}\u0000`)).text()
+    await (await browser(send).ask('Redis?')).text()
+    expect(log.map((line) => JSON.parse(line).removed)).toEqual([9, undefined])
+    expect(log.join()).not.toContain('obey')
+  })
+
   test('says why a request was refused, and nothing of it at level info for what only asks how the server is', async () => {
     const { send, log } = await opened()
     await send('/healthz')
