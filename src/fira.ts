@@ -42,6 +42,8 @@ export type Fira = Chat & {
 
 /** What a test or a command may put in place of what the settings say. */
 export type Instead = {
+  /** Read before. What follows from it is worked out once, for however many Firas. */
+  knowledge?: Knowledge
   conversations?: Conversations
   speaker?: Speaker
   deadlines?: Deadlines
@@ -61,7 +63,7 @@ export async function createFira(settings: Settings, instead: Instead = {}): Pro
   const log = instead.log ?? console.error
   // What the shipped map says was known when the list of names was made.
   const tellOwn = settings.FIRA_MAP === undefined ? () => {} : log
-  let inForce = founded(loadKnowledge(settings.FIRA_MAP), tellOwn)
+  let inForce = founded(instead.knowledge ?? loadKnowledge(settings.FIRA_MAP), tellOwn)
   const speaker = instead.speaker ?? chooseModel(settings)
   const kept = instead.conversations ?? (await openConversations(settings.FIRA_DATA))
   const conversations = withTemporary(kept, await openConversations(':memory:'))
@@ -101,8 +103,20 @@ export async function createFira(settings: Settings, instead: Instead = {}): Pro
   }
 }
 
+const foundations = new WeakMap<Knowledge, Foundation>()
+
 /** All that follows from one map. */
-function founded({ map, walks }: Knowledge, tellOwn: (line: string) => void) {
+function founded(knowledge: Knowledge, tellOwn: (line: string) => void): Foundation {
+  const found = foundations.get(knowledge) ?? foundationOf(knowledge)
+  foundations.set(knowledge, found)
+  if (found.own.length > 0)
+    tellOwn(`names that the map itself says, and that no answer withholds: ${found.own.join(', ')}`)
+  return found
+}
+
+type Foundation = ReturnType<typeof foundationOf>
+
+function foundationOf({ map, walks }: Knowledge) {
   const welcomed = welcome(map, walks)
   const grounding = groundingOf({
     map,
@@ -110,14 +124,12 @@ function founded({ map, walks }: Knowledge, tellOwn: (line: string) => void) {
     instructions: rules(),
     calm: sentences,
   })
-  if (grounding.own.length > 0)
-    tellOwn(`names that the map itself says, and that no answer withholds: ${grounding.own.join(', ')}`)
   const ground: Ground = {
     guard: (tell) => guard(grounding, tell),
     instructions: instructions(map),
     tools: mapTools({ map, lookup: createLookup(map), walks }),
   }
-  return { map, walks, ground, welcome: welcomed }
+  return { map, walks, ground, own: grounding.own, welcome: welcomed }
 }
 
 /** Who speaks each answer. The budget counts calls of a language model; the built-in guide costs nothing. */

@@ -1,16 +1,23 @@
 import { readUIMessageStream, type UIMessageChunk } from 'ai'
 import { openConversations } from '../../src/conversations/sqlite.ts'
 import { chunksIn, createFira, type Fira, type Instead } from '../../src/fira.ts'
+import { type Knowledge, loadKnowledge } from '../../src/knowledge/load.ts'
 import { chooseModel } from '../../src/models/choose-model.ts'
 import { readSettings } from '../../src/settings.ts'
 import { CANARY } from './canary.ts'
+
+let shippedKnowledge: Knowledge | undefined
+
+/** Read once for a file of tests, of which some make hundreds of Firas. */
+const shipped = () => (shippedKnowledge ??= loadKnowledge())
 
 /** A Fira in memory; without a model of its own the built-in guide speaks. */
 export async function testFira(env: Record<string, string> = {}, instead: Instead = {}): Promise<Fira> {
   const conversations = instead.conversations ?? (await openConversations(':memory:'))
   const speaker = instead.speaker ?? chooseModel(readSettings(env).settings)
   const { settings } = readSettings({ OPENAI_API_KEY: CANARY, ...env })
-  return createFira(settings, { log: () => {}, ...instead, speaker, conversations })
+  const knowledge = env.FIRA_MAP === undefined ? shipped() : undefined
+  return createFira(settings, { log: () => {}, knowledge, ...instead, speaker, conversations })
 }
 
 export type Heard = { text: string; tools: string[]; error?: string; chunks: UIMessageChunk[] }
