@@ -73,7 +73,7 @@ const MEANING = new Map(
   large: big bigger biggest larger largest huge massive
   own: myself ourselves yourself opensource
   live: stream streams streaming realtime arrive arrives clicks happening live
-  fail: fails failing failure dies die crash crashes down dead fail machine
+  fail: fails failing failure dies die crash crashes down dead fail
   related: relations relational related sql joins tables table rows
   document: documents document json shape flexible schemaless records
   write: writes write writing inserts

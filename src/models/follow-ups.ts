@@ -128,12 +128,18 @@ function hasWord(text: string, word: string): boolean {
 }
 
 /** A few words that say what matters, of which the map speaks for one of the things shown: "ready made please". */
-function chosenByFewWords({ bare, text }: Heard, subject: Subject): Intent | undefined {
+function chosenByFewWords({ bare, text, question }: Heard, subject: Subject): Intent | undefined {
   const by = left(bare, 'choose', 'list')
   if (subject.kind === 'map' || subject.kind === 'verb' || by.length === 0 || by.length > 4) return undefined
   if (by.length > 2 && !POINTING_BACK.test(text) && !/\b(?:myself|ourselves|please)\b/.test(text))
     return undefined
-  return fitting(by.join(' '), subject.shown) && choose(subject, by.join(' '))
+  if (!fitting(by.join(' '), subject.shown)) return undefined
+  return {
+    kind: 'choose',
+    subject,
+    by: by.join(' '),
+    ...(POINTING_BACK.test(text) || /\b(?:myself|ourselves|please)\b/.test(question) ? {} : { orNeed: text }),
+  }
 }
 
 const ALL =

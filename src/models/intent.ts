@@ -34,8 +34,8 @@ export type Intent =
 export type Leaning =
   | { kind: 'others'; subject: Subject }
   | { kind: 'more'; subject: Subject }
-  /** How to choose among what was just spoken of; `by` says what matters. */
-  | { kind: 'choose'; subject: Subject; by?: string }
+  /** How to choose among what was just spoken of; `by` says what matters, `orNeed` when it may be a need of its own. */
+  | { kind: 'choose'; subject: Subject; by?: string; orNeed?: string }
   | { kind: 'short'; subject: Subject }
   /** Why one comes to a verb or a category. */
   | { kind: 'reason'; subject: Subject }

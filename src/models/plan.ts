@@ -42,7 +42,7 @@ function plan(intent: Intent): Asking[] {
     case 'others':
       return askForOthers(intent.subject)
     case 'choose':
-      return askForChoice(intent.subject)
+      return [...askForChoice(intent.subject), ...(intent.orNeed ? [search(intent.orNeed)] : [])]
     case 'more':
     case 'reason':
       return askForMore(intent.subject)

@@ -22,6 +22,7 @@ import {
 } from './say-map.ts'
 import {
   type Manner,
+  sayBriefly,
   sayCategory,
   sayCheck,
   sayChoice,
@@ -176,7 +177,12 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
     case 'choose':
       if (compared)
         return paragraphs(bestBy(intent.by, technologiesIn(compared)), sayComparison(compared, say, manner))
-      if (category) return paragraphs(bestBy(intent.by, choosable(category)), sayChoice(category, say))
+      if (category) {
+        // A few words may as well be another need, when one is surely answered.
+        const need = intent.orNeed ? sayNeed(outputOf(open, 'search_map'), say, SURE) : undefined
+        const best = bestBy(intent.by, choosable(category))
+        return need ?? paragraphs(best, manner.brief ? category.howToChoose : sayChoice(category, say))
+      }
       return verb
         ? sayVerbChoice(verb, say)
         : full
@@ -208,7 +214,7 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
               ? verb.categories.length
               : new Set(verb.categories.flatMap(({ members }) => members)).size,
           ),
-        sayVerb(verb, say),
+        manner.brief ? sayBriefly(verb) : sayVerb(verb, say),
       )
     case 'category':
       if (!category) return offTopic(say, manner)
@@ -216,7 +222,10 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
         elsewhere(intent, category, outputOf(open, 'search_map'), say) ??
         together(
           intent.howMany && howMany(category.members.length),
-          paragraphs(bestBy(intent.by, choosable(category)), sayCategory(category, say, intent.about)),
+          paragraphs(
+            bestBy(intent.by, choosable(category)),
+            manner.brief && !intent.about ? sayBriefly(category) : sayCategory(category, say, intent.about),
+          ),
         )
       )
     case 'need': {

@@ -475,6 +475,19 @@ function categoryLines(categories: VerbView['categories']): string {
     .join('\n')
 }
 
+/** A verb or a category among other answers: what it is for, what it holds, how to choose. */
+export function sayBriefly(view: CategoryView | VerbView): string {
+  if (view.kind === 'verb')
+    return `${bold(view.name)} is here to ${aim(view.purpose)}. It holds:\n\n${categoryLines(view.categories)}`
+  const { name, verb, members, howToChoose } = view
+  const names = list(someOf(members.map(({ name }) => within(name))))
+  const many = isPlural(name)
+  return together(
+    `${capital(spokenCategory(name))} ${many ? 'live' : 'lives'} in ${bold(verb)}, with ${names}.`,
+    howToChoose,
+  )
+}
+
 /** A category, its members, and how to choose; narrowed to the members that speak of something, where there are any. */
 export function sayCategory(
   { name, verb, purpose, howToChoose, members }: CategoryView,
