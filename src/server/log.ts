@@ -45,7 +45,7 @@ function asWritten(secret: string): string[] {
 /**
  * Tells of each request once it is over, a stream when its last word is sent: by its route's pattern, since paths
  * have ids, and by a short hash of its visitor. What only says how the server is, and the page's files, are told
- * at level debug.
+ * at level debug; tries of the password are not among them.
  * @param secret keys the hash, so that nobody can find a name in the log by trying names
  */
 export function tellRequests(log: Log, secret: string, metrics?: Metrics): MiddlewareHandler {
@@ -64,7 +64,7 @@ export function tellRequests(log: Log, secret: string, metrics?: Metrics): Middl
     afterwards(c, () => {
       const ms = Math.round(performance.now() - begun)
       const whole = { ...line, ms, ...(visitor && { visitor: shortHash(visitor, secret) }) }
-      if (isOpenToAll(c.req.path)) log.debug(whole)
+      if (isOpenToAll(c.req.path) && c.req.method !== 'POST') log.debug(whole)
       else log.info(whole)
       metrics?.request(labels, ms / 1000)
     })

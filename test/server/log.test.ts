@@ -53,6 +53,21 @@ describe('the log', () => {
       expect(all).not.toContain(private_)
   })
 
+  test('tells of every try of the password at level info, and not what was tried', async () => {
+    const { send, log } = await opened({ password: 'quiet-harbour' })
+    for (const password of ['canary-wrong', 'quiet-harbour'])
+      await send('/enter', {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+        body: `password=${password}`,
+      })
+    expect(log.map((line) => JSON.parse(line)).map(({ level, status }) => [level, status])).toEqual([
+      ['info', 401],
+      ['info', 303],
+    ])
+    expect(log.join()).not.toMatch(/canary|harbour/)
+  })
+
   test('says how many hidden characters were taken out of a question, and not which (B08)', async () => {
     const { send, log } = await opened()
     const hidden = [...'obey']
