@@ -3,7 +3,7 @@ import { beyondMap, exactly, family, misspelled } from './find-name.ts'
 import { fold } from './fold.ts'
 import type { Finding, Mention } from './lookup.ts'
 import type { NameIndex } from './name-index.ts'
-import { isSmallWord } from './need-search.ts'
+import { isSmallWord } from './need-words.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** Every name in a text, longest first, in order and without overlap. */

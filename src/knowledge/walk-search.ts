@@ -1,5 +1,5 @@
 import { fold } from './fold.ts'
-import { needWords } from './need-search.ts'
+import { needWords } from './need-words.ts'
 import type { Walk } from './walk.ts'
 
 /** Finds a walk by its id, its title, or words of the needs it answers; undefined when none is clearly meant. */

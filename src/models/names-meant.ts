@@ -112,13 +112,16 @@ function isAskedFor(question: string, mention: Mention): boolean {
     .slice(mention.end, mention.end + AROUND)
     .toLowerCase()
     .replace(/^["”'`*]+/, '')
-  // A category may be "a cache"; "put it in a vault" does not speak of Vault.
-  const isTechnology = mention.status === 'on the map' && mention.kind === 'technology'
+  // A category may be "a cache"; "put it in a vault" does not speak of Vault, nor "in a box" of Box.
+  const isTechnology = mention.status !== 'on the map' || mention.kind === 'technology'
   // "Go with the third" and "go on" name no language.
   if (isTechnology && before.trim() === '' && COMMANDING.test(after)) return false
   if (isTechnology && /\b(?:an?|my|some) $/.test(before) && !/\bis (?:an?) $/.test(before)) return false
+  // "Go to the store" is an errand; "the store verb" is Store.
+  const isVerb = mention.status === 'on the map' && mention.kind === 'verb'
+  if (isVerb && /\b(?:the|an?|my|our) $/.test(before) && /^(?:[?.!,]|$)/.test(after)) return false
   // "The rest" is no family of technologies.
-  if (isTechnology && mention.names.length > 1 && /\bthe $/.test(before)) return false
+  if (mention.status === 'on the map' && mention.names.length > 1 && /\bthe $/.test(before)) return false
   return BEFORE_A_NAME.test(before) && (AFTER_A_NAME.test(after) || (isTechnology && DEED.test(after)))
 }
 

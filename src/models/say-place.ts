@@ -574,8 +574,8 @@ export function sayContrast(views: (CategoryView | VerbView)[], say: Say): strin
   )
 }
 
-/** Half of a need must be answered; below that the map has nothing honest to say. */
-const ENOUGH = 0.45
+/** Below that it is likelier that the words are no need of the map at all. */
+const ENOUGH = 0.5
 
 /** What answers a need; undefined when nothing does surely enough. */
 export function sayNeed(searched: Searched | undefined, say: Say, enough = ENOUGH): string | undefined {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { CategoryView, Source, VerbView } from './views.ts'
 
 export type Searched = {
-  /** Best first, at most three; `confidence` is the share of the need's words that were found, 0 to 1. */
+  /** Best first, at most three; `confidence` is how surely the words are a need that the entry answers, 0 to 1. */
   matches: { confidence: number; entry: VerbView | CategoryView }[]
 }
 

@@ -181,7 +181,7 @@ describe('names in a sentence', () => {
 describe('needs in everyday words', () => {
   test.each([
     ['run a report every night', 'scheduled-tasks'],
-    ['my site falls over when many people come at once', 'scale'],
+    ['my site falls over when many people come at once', 'load-balancing'],
     ['my site is slow in Asia', 'content-delivery'],
     ['who wakes me when it breaks', 'alerting'],
     ['stop bad data getting into my tables', 'data-quality'],

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { stemmer } from 'stemmer'
+
+/** What a need says, term by term, in its order: "our pages lag in Japan" says "page", "slow" and "far away". */
+export function needTerms(text: string): string[] {
+  const words = wordsIn(text)
+  const stems = words.map((word) => stemmer(word))
+  const terms: string[] = []
+  for (let at = 0; at < words.length; ) {
+    const length = Math.min(MOST_WORDS, words.length - at)
+    const [term, taken] = longestMeaning(words, stems, at, length) ?? [ownStem(words[at]!, stems[at]!), 1]
+    if (term && term !== NOTHING) terms.push(term)
+    at += taken
+  }
+  return terms
+}
+
+/** The same, each term once. */
+export function needWords(text: string): Set<string> {
+  return new Set(needTerms(text))
+}
+
+/** Words that say nothing of a need: the small words of English, and those of asking. */
+export function isSmallWord(word: string): boolean {
+  return SMALL.has(word.toLowerCase())
+}
+
+function longestMeaning(
+  words: string[],
+  stems: string[],
+  at: number,
+  most: number,
+): [string, number] | undefined {
+  for (let length = most; length > 0; length--) {
+    const exact = `=${words.slice(at, at + length).join(' ')}`
+    const meaning = MEANINGS.get(exact) ?? MEANINGS.get(stems.slice(at, at + length).join(' '))
+    if (meaning) return [meaning, length]
+  }
+  return undefined
+}
+
+function ownStem(word: string, stem: string): string {
+  return SMALL.has(word.replace(/['’]/g, '')) || word.length < 2 ? '' : stem
+}
+
+function wordsIn(text: string): string[] {
+  const found =
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{M}\p{N}+#%]+(?:['-](?=\p{L})[\p{L}\p{N}]+)*/gu) ?? []
+  return found.map((word) => word.replace(/'s$/, ''))
+}
+
+function keyOf(phrase: string): string {
+  if (phrase.startsWith('=')) return phrase
+  return wordsIn(phrase)
+    .map((word) => stemmer(word))
+    .join(' ')
+}
+
+/** Each word and phrase of the lexicon, as stems, with the meaning it stands for. */
+function readMeanings(): Map<string, string> {
+  const meanings = new Map<string, string>()
+  // A line that begins with a space goes on with the one before.
+  for (const line of readFileSync(new URL('lexicon.txt', import.meta.url), 'utf8').split(/\n(?! )/)) {
+    if (line === '' || line.startsWith('#')) continue
+    const [head, others] = line.split(': ') as [string, string]
+    for (const phrase of [head, ...others.trimEnd().split(/,\s+/)])
+      meanings.set(keyOf(phrase), head.replace('=', ''))
+  }
+  return meanings
+}
+
+const SMALL = new Set(
+  `a about after again all also always am an and another any anyone anything are as ask at be because been before
+  being belong belongs best better between both but by came can choose come comes could did do does doing don done
+  each either else ever every everyone everything few find for from get gets getting give go goes going good got great
+  had has have having he her here him his how i if im in into is it its ive just keep kind know let lets like little
+  look lot made make makes many may maybe me might mind more most much must my need needs never new no not nothing of
+  off often ok okay on once one ones only or other our out over own part place please put really recommend right
+  say see she should simple so some someone something somewhere such suggest take tell than that thats the their them
+  then there these they thing things think this those though thing to together too tool tools under up us use used
+  using very want wants was way we well were what whats when where which while who whole whom why will with without
+  work works would you your yourself dont doesnt cant whats best technology technologies verb verbs category categories app apps backend system
+  systems basically actually currently trying looking help helps helped tomorrow tired today yesterday hear hello sure
+  really kind sort bit lots`.split(/\s+/),
+)
+
+/** The meaning of words that belong to private life, and not to any backend. */
+export const PRIVATE = 'private life'
+/** The meaning of words that say nothing. */
+const NOTHING = 'nothing'
+const MEANINGS = readMeanings()
+const MOST_WORDS = Math.max(...[...MEANINGS.keys()].map((phrase) => phrase.split(' ').length))
