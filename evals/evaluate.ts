@@ -3,6 +3,7 @@ import type { Case } from './cases.ts'
 import { type Ground, groundOf } from './ground.ts'
 import { type Measure, measure, type Played } from './measures.ts'
 import { play } from './play.ts'
+import { randomFrom } from './random.ts'
 import { failures } from './score.ts'
 
 /** What an evaluation came to. */
@@ -35,17 +36,6 @@ export async function evaluate(
     rows: rowsOf(played),
     measures: measure(played, ground),
     failing: played.filter(({ failures }) => failures.length > 0),
-  }
-}
-
-/** A sequence of numbers from 0 to 1 that depends on the seed alone (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Fira } from '../src/fira.ts'
 import type { VerbMap } from '../src/knowledge/verb-map.ts'
 import { readAnswer } from './answer.ts'
-import { randomFrom } from './evaluate.ts'
 import { type Ground, groundOf } from './ground.ts'
 import { ask, type Turn } from './play.ts'
+import { randomFrom } from './random.ts'
 import { wrongInAny } from './score.ts'
 
 /** A turn that went wrong, with all that was asked before it. */

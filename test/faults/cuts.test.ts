@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { randomFrom } from '../../evals/random.ts'
 import { cutAtRandom } from './cuts.ts'
-import { randomFrom } from './random.ts'
 
 test('two hundred answers cut at random and joined again are what an uncut reader has, byte for byte (F03)', async () => {
   const report = await cutAtRandom(

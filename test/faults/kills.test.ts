@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { randomFrom } from '../../evals/random.ts'
 import { killAtRandom } from './kills.ts'
-import { randomFrom } from './random.ts'
 
 test('a server killed twenty times at random keeps every question, and what was said of every answer (E01)', async () => {
   const report = await killAtRandom(20, randomFrom(1))

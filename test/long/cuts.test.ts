@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { randomFrom } from '../../evals/random.ts'
 import { serve } from '../../src/server/serve.ts'
 import { cutAtRandom } from '../faults/cuts.ts'
-import { randomFrom } from '../faults/random.ts'
 
 test('a thousand answers cut at random on real sockets have the bytes of uncut ones (F03)', async () => {
   const seed = Date.now()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { randomFrom } from '../../evals/random.ts'
 import { killAtRandom } from '../faults/kills.ts'
-import { randomFrom } from '../faults/random.ts'
 
 test('two hundred kills lose no question, and of an answer a second or 200 characters at most (E01)', async () => {
   const seed = Date.now()

@@ -1,7 +1,4 @@
-/**
- * Numbers from 0 to 1 that are the same for the same seed (mulberry32, public domain), so that what a test chose can
- * be chosen again.
- */
+/** A sequence of numbers from 0 to 1 that depends on the seed alone (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed
   return () => {
