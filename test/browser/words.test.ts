@@ -72,6 +72,17 @@ test('a question is text, whatever Markdown, HTML or links it holds (B09)', asyn
   await page.context().close()
 })
 
+test('names that a map may hold are text everywhere, whatever they look like (C07, C08, H11)', async () => {
+  const at = await withServer({ FIRA_MAP: 'test/maps/good/unusual-names.md' })
+  const page = await open(at)
+  await page.getByText('</text><script>').first().waitFor()
+  await ask(page, 'tell me about odd ones')
+  const answer = page.locator('article.guide')
+  for (const name of ['a(b', '[x]', '__proto__', '.NET']) expect(await answer.textContent()).toContain(name)
+  expect(await page.locator('#page script, #page text').count()).toBe(0)
+  await page.context().close()
+})
+
 test('every naughty string is on the page as it is in the store (B10)', async () => {
   const conversations = await openConversations(':memory:')
   const at = await withServer({}, { conversations })
