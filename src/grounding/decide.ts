@@ -126,7 +126,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
 
   /** "dynamo" was said; "db" makes a name of it. */
   const isHalf = (before: Token, word: Token): boolean =>
-    names.beyond(before.key + word.key)?.isEnglish === false && vocabulary(word) !== 'ordinary'
+    vocabulary(word) !== 'ordinary' && names.beyond(before.key + word.key)?.isEnglish === false
 
   /** All that belongs to a name beyond the map: the rest of its word, and words with capitals behind it. */
   const widened = (

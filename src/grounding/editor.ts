@@ -205,8 +205,8 @@ function createWriter(desk: Desk, state: State) {
       wordWritten(token)
       return 1
     }
-    const isJoining = state.after !== undefined && /^(?:and|or)$/.test(token.key)
-    const isArticle = /^(?:an?|the)$/.test(token.key) && !token.suffix
+    const isJoining = state.after !== undefined && (token.key === 'and' || token.key === 'or')
+    const isArticle = ARTICLES.has(token.key) && !token.suffix
     if (isJoining) state.loose += token.text
     else {
       flush()
@@ -395,6 +395,8 @@ function createWriter(desk: Desk, state: State) {
       write(piece, /\p{L}/u.test(piece) ? piece.toLowerCase() : undefined)
   }
 }
+
+const ARTICLES = new Set(['a', 'an', 'the'])
 
 /** What goes on with "Redis is a …" to where it stands. */
 const AT_HOME = new Map([

@@ -53,13 +53,11 @@ export function nameFinder(
     for (const written of [name, ...aliases].flatMap(numbers))
       add(index, onMap(written, { kind: 'technology', id }))
   }
+  const kinds = kindsIn(index)
   return {
     at: (tokens, at, isEnd) => longest(index, tokens, at, isEnd),
     isOnMap: (key) => index.names.get(key)?.place !== undefined,
-    kind: (key) => {
-      const place = index.names.get(key)?.place ?? index.names.get(`${key}s`)?.place
-      return place?.kind === 'technology' ? undefined : place
-    },
+    kind: (key) => kinds.get(key),
     beyond: (key) => {
       const name = index.names.get(key)
       return name?.place ? undefined : name
@@ -125,6 +123,18 @@ function addSigned({ signed }: Index, name: Name): void {
     first!,
     [...others, name].sort((a, b) => b.written.length - a.written.length),
   )
+}
+
+/** Verbs and categories by the words for them, in either number. */
+function kindsIn({ names }: Index): Map<string, Name['place']> {
+  const kinds = new Map<string, Name['place']>()
+  for (const [key, { place }] of names) {
+    if (!place || place.kind === 'technology') continue
+    const singular = key.replace(/s$/, '')
+    if (!names.has(singular)) kinds.set(singular, place)
+    kinds.set(key, place)
+  }
+  return kinds
 }
 
 /** "REST endpoints" is also met as "REST endpoint", and "JWT" as "JWTs". */

@@ -88,6 +88,7 @@ export function placementsOf(homes: Homes): () => Placements {
         if (sentence.length < LONGEST) sentence += text
         if (gap.length < LONGEST) gap += text
         // "It lives in …" speaks of the sentence before.
+        if (sentence.length > LONGEST_PRONOUN) return
         if (
           subject.length === 0 &&
           place === undefined &&
@@ -120,6 +121,7 @@ export function placementsOf(homes: Homes): () => Placements {
 }
 
 const LONGEST = 400
+const LONGEST_PRONOUN = 12
 
 /** What the map says about where its technologies stand. */
 export function homesOf(map: VerbMap): Homes {

@@ -13,12 +13,14 @@ export type Recital = (word: string) => number
 export function recitals(protectedText: string, spoken: Iterable<string> = []): () => Recital {
   const runs = new Set(runsOf(protectedText))
   for (const text of spoken) for (const run of runsOf(text)) runs.delete(run)
+  // Most words end no run, and need not be joined to see it.
+  const endings = new Set([...runs].map((run) => run.slice(run.lastIndexOf(' ') + 1)))
   return () => {
-    let last: string[] = []
+    let [first, second, third] = ['', '', '']
     let inRow = 0
     return (word) => {
-      last = [...last.slice(1 - RUN), word]
-      const isKnown = last.length === RUN && runs.has(last.join(' '))
+      const isKnown = endings.has(word) && runs.has(`${first} ${second} ${third} ${word}`)
+      ;[first, second, third] = [second, third, word]
       inRow = isKnown ? Math.max(inRow + 1, RUN) : 0
       return inRow
     }
