@@ -43,7 +43,7 @@ function measured(measures: Measure[]): string {
 }
 
 /** Columns are as wide as their widest cell. */
-function table(head: string[], rows: string[][]): string {
+export function table(head: string[], rows: string[][]): string {
   const widths = head.map((title, column) =>
     Math.max(title.length, 3, ...rows.map((row) => row[column]!.length)),
   )

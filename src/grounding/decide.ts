@@ -100,7 +100,12 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     if (blank.text !== ' ' || !isCapital(next)) return undefined
     const followed = decide(tokens, at + 2, { ...standing, starts: false, before: undefined }, isEnd)
     if (followed === 'wait') return 'wait'
-    return followed.kind === 'beyond' ? { ...followed, count: followed.count + 2 } : undefined
+    if (followed.kind === 'beyond') return { ...followed, count: followed.count + 2 }
+    // "AWS Batch", "Amazon Connect": words of the map, and none of its technologies.
+    if (followed.kind === 'on the map' && followed.place.kind === 'technology') return undefined
+    return EVERYBODYS.test(next!.text)
+      ? undefined
+      : widened(tokens, at, followed.count + 2, { name: '', reason: 'capital' }, isEnd)
   }
 
   /** "Redis is a database": the word is no name, and speaks of a category. In "a database cache" it does not. */
@@ -173,6 +178,9 @@ const MAKERS = new Set(
     ' ',
   ),
 )
+
+// Behind a maker's name these are none: "Google Cloud", "an AWS API".
+const EVERYBODYS = /^(?:I|Cloud|\p{Lu}{2,}s?)$/u
 
 function isCapital(token: Token | undefined): boolean {
   return token?.kind === 'word' && /^[\p{Lu}\p{N}]/u.test(token.text) && /\p{L}/u.test(token.text)
@@ -291,7 +299,7 @@ function isMeant(tokens: Tokens, last: number, isBeyond: boolean, isEnd: boolean
   return (
     SAYS_SOMETHING.has(next.key) ||
     (isBeyond && MAY_SAY.has(next.key)) ||
-    /^\p{Ll}{3,}[^siu]s$/u.test(next.text)
+    /^\p{Ll}{2,}[^siu]s$/u.test(next.text)
   )
 }
 
@@ -301,7 +309,7 @@ function isMeant(tokens: Tokens, last: number, isBeyond: boolean, isEnd: boolean
  */
 function isUsed(tokens: Tokens, last: number, standing: Standing, isEnd: boolean): boolean | 'wait' {
   if (!standing.isJoined && !USES.has(standing.before?.key ?? '')) return false
-  if (tokens[last]!.suffix) return true
+  if (tokens[last]!.suffix || standing.isJoined) return true
   const [between, next] = [tokens[last + 1], tokens[last + 2]]
   if (!between || (between.kind === 'space' && !next)) return isEnd ? true : 'wait'
   return between.kind !== 'space' || next!.kind !== 'word' || LEADS_ON.has(next!.key)

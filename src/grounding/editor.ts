@@ -16,6 +16,8 @@ export type Desk = {
   answer: { hasSaidBeyond: boolean }
   /** Whether the reader said this name: its key. */
   isReaders(name: string): boolean
+  /** Whether the reader wrote this word with this capital: it is then no name to anyone. */
+  isReadersWord(word: string): boolean
   withheld(name: string, reason: Extract<Decision, { kind: 'beyond' }>['reason'] | 'place'): void
 }
 
@@ -119,6 +121,9 @@ function createWriter(desk: Desk, state: State) {
     if (token.kind === 'word') foresee(token.text)
     const decision = decide(tokens, at, standingAt(false), isEnd)
     if (decision === 'wait') return 'wait'
+    const isReaders =
+      decision.kind === 'beyond' && decision.reason === 'capital' && desk.isReadersWord(token.text)
+    if (isReaders) return plain(token, undefined)
     if (decision.kind === 'plain') return token.kind === 'word' ? plain(token, decision.means) : sign(token)
     return name(tokens, at, decision, '', isEnd)
   }

@@ -89,11 +89,9 @@ export function placementsOf(homes: Homes): () => Placements {
         if (gap.length < LONGEST) gap += text
         // "It lives in …" speaks of the sentence before.
         if (sentence.length > LONGEST_PRONOUN) return
-        if (
-          subject.length === 0 &&
-          place === undefined &&
-          /^\W*(?:and |so )?(?:it|they|both)\W$/i.test(sentence)
-        ) {
+        const [, pronoun] = /^\W*(?:and |so )?(it|they|both)\W$/i.exec(sentence) ?? []
+        const isOne = pronoun?.toLowerCase() === 'it'
+        if (pronoun && subject.length === 0 && place === undefined && isOne === (last.length === 1)) {
           subject = last
           gap = ''
         }

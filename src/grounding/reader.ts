@@ -6,8 +6,10 @@ import { type Token, tokensOf } from './tokens.ts'
 
 /** What the reader's own words hold. */
 export type Reader = {
-  /** Whether the reader said this name, however it was written. */
+  /** Whether the reader said this name, however it was written, and answers are held by the sentence for it. */
   said(name: string): boolean
+  /** Whether the reader wrote this word so, capital and all. */
+  wrote(word: string): boolean
   /** Names of the last question that the map does not hold. */
   asked: string[]
   /** Whether any question holds such a name, so that an answer may have to say so. */
@@ -29,7 +31,13 @@ export function readerOf(prompt: LanguageModelV4CallOptions['prompt'], decide: D
   const runs = new Set(runsOf(all))
   const asked = beyondIn(tokensOf((questions.at(-1) ?? '').slice(-MOST_READ)), decide, names)
   const speaksOfBeyond = asked.length > 0 || beyondIn(all, decide, names).length > 0
-  return { said: (name) => speaksOfBeyond && runs.has(keyOf(compact(name))), asked, speaksOfBeyond }
+  const written = new Set(all.map(({ text }) => text))
+  return {
+    wrote: (word) => written.has(word),
+    said: (name) => speaksOfBeyond && runs.has(keyOf(compact(name))),
+    asked,
+    speaksOfBeyond,
+  }
 }
 
 /** The letters of every run of one to four words. */
@@ -64,10 +72,11 @@ function beyondIn(tokens: readonly Token[], decide: Decide, names: Names): strin
     if (decision === 'wait') break
     const listed = decision.kind === 'plain' ? names.beyond(token.key) : undefined
     if (decision.kind === 'beyond') found.set(keyOf(compact(decision.name)), decision.name)
-    else if (listed && token.key.length >= SHORTEST_ENGLISH) found.set(token.key, listed.written)
+    else if (listed && (!listed.isEnglish || token.key.length >= SHORTEST_ENGLISH))
+      found.set(token.key, listed.written)
     at += decision.count
   }
   return [...found.values()]
 }
 
-const SHORTEST_ENGLISH = 4
+const SHORTEST_ENGLISH = 3

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isEnglish } from '../knowledge/english.ts'
+import { isEnglish, isRareEnglish } from '../knowledge/english.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 /** What kind of word one is that no list of names knows. */
@@ -44,6 +44,8 @@ const EVERYDAY = readFileSync(new URL('everyday.txt', import.meta.url), 'utf8')
 function judge({ text, key }: Token, own: Set<string>): WordKind {
   const written = text.replace(/[*`~\\]/g, '').replaceAll('’', "'")
   if (own.has(written) || isMeasure(written)) return 'ordinary'
+  // "Americans", "URLs".
+  if (/\p{Lu}/u.test(written) && own.has(written.replace(/s$/, ''))) return 'ordinary'
   const lower = written.toLowerCase()
   // A disguise is none for a word that anyone may say, and is one for every other.
   const isKnown = lower === key || lower.replaceAll("'", '') === key ? isWord(lower, own) : false
@@ -55,7 +57,7 @@ function judge({ text, key }: Token, own: Set<string>): WordKind {
 function isWord(lower: string, own: Set<string>): boolean {
   // "Isn't" and "you'll" are not in the list.
   const word = lower.replace(/(?:(?<=[a-z]{2})n't|'(?:ll|re|ve|d|m|t))$/, '')
-  return own.has(word) || (isEnglish(word) && word.length > 1) || derived(word, own)
+  return own.has(word) || (word.length > 1 && (isEnglish(word) || isRareEnglish(word))) || derived(word, own)
 }
 
 const PREFIX = /^(?:un|re|non|pre|multi|over|sub|mis|inter|co)(?=[a-z]{4})/

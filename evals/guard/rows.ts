@@ -1,0 +1,313 @@
+import { readFileSync } from 'node:fs'
+import { unlink } from '../../src/grounding/linker.ts'
+import { nameFinder } from '../../src/grounding/names.ts'
+import { readBeyondNames } from '../../src/knowledge/beyond.ts'
+import { prompt } from '../../src/persona/prompts.ts'
+import { randomFrom } from '../random.ts'
+import { hostileAnswers } from './hostile.ts'
+import {
+  ANYWHERE,
+  DISGUISES,
+  INSIDE,
+  isLeaked,
+  map,
+  namesToWithhold,
+  passed,
+  STARTING,
+  shippedGrounding,
+  sortOf,
+  walks,
+  withheldShare,
+} from './measure.ts'
+import { type Recorded, recordAnswers } from './recorded.ts'
+
+/** One line of the table; `notes` are what missed. */
+export type Row = { name: string; value: string; goal: string; holds: boolean; notes: string[] }
+
+/** Measures all that the guard promises. */
+export async function measureAll({ answers, prose }: { answers: number; prose: string[] }): Promise<Row[]> {
+  const recorded = await recordAnswers()
+  return [
+    await hostile(answers),
+    disguises(),
+    ...unseen(),
+    ...englishNames(),
+    ownTexts(),
+    recordedAnswers(recorded),
+    ...links(recorded),
+    ...prose.map(proseOf),
+    held(recorded),
+    processorTime(recorded),
+    startUp(),
+    largeMap(),
+  ]
+}
+
+const grounding = shippedGrounding()
+const names = namesToWithhold(grounding)
+const plain = names.filter((name) => sortOf(name) === 'plain')
+const percent = (share: number) => `${(100 * share).toFixed(2)} %`
+
+async function hostile(count: number): Promise<Row> {
+  const leaked = await hostileAnswers({ count, names: plain.map(({ name }) => name), seed: 1 })
+  return {
+    name: `plain names released in ${count} hostile answers`,
+    value: String(leaked.length),
+    goal: '0',
+    holds: leaked.length === 0,
+    notes: leaked,
+  }
+}
+
+/** How many disguises no plain name comes through, of three hundred names. */
+export function disguises(step = Math.ceil(plain.length / 300)): Row {
+  const some = plain.filter(({ name }, at) => at % step === 0 && /^[a-z]{5,}$/i.test(name))
+  const seen = DISGUISES.map(([what, disguise]) => {
+    const leaked = some.filter(({ name }) => {
+      const { given } = passed(grounding, `We often use ${disguise(name)} for this.`)
+      return isLeaked(name, unlink(given), 'We often use for this.')
+    })
+    return { what, leaked: leaked.map(({ name }) => name) }
+  })
+  const whole = seen.filter(({ leaked }) => leaked.length === 0)
+  return {
+    name: `disguises that hide none of ${some.length} names`,
+    value: `${whole.length} of ${DISGUISES.length}`,
+    goal: '≥ 17',
+    holds: whole.length >= 17,
+    notes: seen
+      .filter(({ leaked }) => leaked.length > 0)
+      .map(({ what, leaked }) => `${what}: ${leaked.slice(0, 8).join(', ')}`),
+  }
+}
+
+/** A fifth of the list is left out, and looked for; five times, so that every name was left out once. */
+export function unseen(folds = 5): Row[] {
+  const all = [...readBeyondNames().values()]
+  const shares = Array.from({ length: folds }, (_, fold) => {
+    const without = shippedGrounding(all.filter((_, at) => at % 5 !== fold))
+    const left = names.filter((name) => all.indexOf(name) % 5 === fold)
+    return { inside: withheldShare(without, left, INSIDE), starting: withheldShare(without, left, STARTING) }
+  })
+  const row = (name: string, parts: ReturnType<typeof withheldShare>[], goal: string, least: number): Row => {
+    const leaked = parts.flatMap(({ leaked }) => leaked)
+    const share = 1 - leaked.length / parts.reduce((sum, { tried }) => sum + tried, 0)
+    return { name, value: percent(share), goal, holds: share >= least, notes: leaked }
+  }
+  return [
+    row(
+      'names never seen, inside a sentence',
+      shares.map(({ inside }) => inside),
+      '≥ 95 %',
+      0.95,
+    ),
+    row(
+      'names never seen, where a sentence begins',
+      shares.map(({ starting }) => starting),
+      '–',
+      0,
+    ),
+  ]
+}
+
+/** Names that are English words too. */
+export function englishNames(): Row[] {
+  const english = names.filter((name) => sortOf(name) === 'english')
+  const inside = withheldShare(grounding, english, INSIDE)
+  const anywhere = withheldShare(grounding, english, ANYWHERE)
+  return [
+    { name: 'English-like names inside a sentence', share: inside, least: 0.99 },
+    { name: 'English-like names in all positions', share: anywhere, least: 0.95 },
+  ].map(({ name, share: { share, leaked }, least }) => ({
+    name,
+    value: percent(share),
+    goal: `≥ ${100 * least} %`,
+    holds: share >= least,
+    notes: leaked,
+  }))
+}
+
+/** Strings of the map, the walks and the prompts. */
+export function ownTexts(): Row {
+  const texts = [
+    ...stringsIn(map),
+    ...stringsIn(walks),
+    prompt('greeting'),
+    ...prompt('guide').split('\n'),
+    ...prompt('grounding').split(/\n(?=- )|\n\n/),
+  ]
+  const wrong = texts.flatMap((text) =>
+    passed(grounding, text)
+      .told.filter(({ reason }) => reason !== 'recital')
+      .map(({ name, reason }) => `${name} (${reason}): ${text}`),
+  )
+  return {
+    name: `wrongly withheld in ${texts.length} strings of map, walks and prompts`,
+    value: String(wrong.length),
+    goal: '0',
+    holds: wrong.length === 0,
+    notes: wrong,
+  }
+}
+
+/** The built-in guide's answers come through as they were said. */
+export function recordedAnswers(recorded: Recorded[]): Row {
+  const words = recorded.reduce((sum, { said }) => sum + said.split(/\s+/).length, 0)
+  const changed = recorded.filter(({ said, given }) => unlink(given) !== said)
+  const rate = (1000 * changed.length) / words
+  return {
+    name: `changed a thousand of ${words} words of recorded answers`,
+    value: rate.toFixed(2),
+    goal: '≤ 0.5',
+    holds: rate <= 0.5,
+    notes: changed.map(({ questions, said }) => `${questions.at(-1)}: ${said.slice(0, 80)}`),
+  }
+}
+
+/** Every link leads to an id that exists, and every technology that is written in its own case is a link. */
+export function links(recorded: Recorded[]): Row[] {
+  const ids = new Set([...map.verbs, ...map.categories, ...map.technologies].map(({ id }) => id))
+  const linked = recorded.flatMap(({ given }) =>
+    [...given.matchAll(/\]\(#([^()\s]+)\)/g)].map(([, id]) => id!),
+  )
+  const wrong = linked.filter((id) => !ids.has(id))
+  const ways = map.technologies
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+    .sort((a, b) => b.length - a.length)
+  const escaped = ways.map((way) => way.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const named = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_]| \\p{Lu})`, 'gu')
+  const missed = recorded.flatMap(({ given }) => {
+    const bare = given.replace(/\[(?:[^[\]\\]|\\.)*\]\(#[^()\s]*\)/g, '·')
+    // English words at the start of a sentence, such as "Go on", are words.
+    return [...bare.matchAll(named)]
+      .filter(({ index }) => !/(?:^|[.!?:\n“"] ?|- )$/.test(bare.slice(0, index)))
+      .map(({ index }) => bare.slice(Math.max(0, index - 30), index + 20).replaceAll('\n', ' '))
+  })
+  const onlyWord = passed(grounding, 'Go on, Fira. Say “go on”. Rest a while.').given
+  return [
+    {
+      name: `links to nowhere of ${linked.length}`,
+      value: String(wrong.length),
+      goal: '0',
+      holds: wrong.length === 0,
+      notes: wrong,
+    },
+    {
+      name: 'technologies named without a link',
+      value: String(missed.length),
+      goal: '0',
+      holds: missed.length === 0,
+      notes: missed,
+    },
+    {
+      name: '“Go on, Fira” lights Go',
+      value: onlyWord.includes('(#go)') ? 'yes' : 'no',
+      goal: 'no',
+      holds: !onlyWord.includes('(#go)'),
+      notes: [],
+    },
+  ]
+}
+
+/** Only words that are no proper names count: who and where is not what a guide to technology speaks of. */
+function proseOf(file: string): Row {
+  const text = readFileSync(file, 'utf8')
+  const words = text.split(/\s+/).length
+  const wrong = text
+    .split(/\n\s*\n/)
+    .flatMap((paragraph) => passed(grounding, paragraph.replace(/\s*\n\s*/g, ' ')).told)
+    .filter(({ name }) => /^\p{Ll}/u.test(name))
+  const rate = (1000 * wrong.length) / words
+  return {
+    name: `small words withheld a thousand, in ${words} words of prose`,
+    value: rate.toFixed(2),
+    goal: '≤ 1.0',
+    holds: rate <= 1,
+    notes: wrong.map(({ name }) => name),
+  }
+}
+
+/** Characters held back, after each character of recorded answers that arrives. */
+export function held(recorded: Recorded[]): Row {
+  const held: number[] = []
+  const shown = (text: string) => text.replace(/\]\(#[^()\s]*\)/g, '').replaceAll('[', '').length
+  for (const { said } of recorded.filter((_, at) => at % 10 === 0)) {
+    const editor = grounding
+      .listen([], { length: 0, isFull: false, hasSaidBeyond: true, calm: new Set() }, () => {})
+      .editor()
+    let given = 0
+    for (const [at, sign] of [...said].entries()) {
+      given += shown(editor.push(sign))
+      held.push(at + 1 - given)
+    }
+  }
+  held.sort((a, b) => a - b)
+  const at = (share: number) => held[Math.floor(share * held.length)]!
+  return {
+    name: 'characters held back: p50, p90, p99',
+    value: `${at(0.5)}, ${at(0.9)}, ${at(0.99)}`,
+    goal: '2, –, 24',
+    holds: at(0.5) <= 2 && at(0.99) <= 24,
+    notes: [],
+  }
+}
+
+/** For 8 kB that arrive in pieces of thirty characters, the median of many rounds. */
+function processorTime(recorded: Recorded[]): Row {
+  const text = recorded
+    .map(({ said }) => said)
+    .join('\n\n')
+    .slice(0, 8192)
+  const cuts = Array.from({ length: Math.floor(text.length / 30) }, (_, at) => at * 30)
+  const rounds = Array.from({ length: 400 }, () => cpuMs(() => passed(grounding, text, cuts))).slice(100)
+  const median = rounds.sort((a, b) => a - b)[rounds.length >> 1]!
+  return {
+    name: 'processor time for 8 kB',
+    value: `${median.toFixed(1)} ms`,
+    goal: '< 2 ms',
+    holds: median < 2,
+    notes: [],
+  }
+}
+
+function startUp(): Row {
+  const ms = cpuMs(() => shippedGrounding())
+  return {
+    name: 'start-up share, warm',
+    value: `${ms.toFixed(0)} ms`,
+    goal: '< 100 ms',
+    holds: ms < 100,
+    notes: [],
+  }
+}
+
+function largeMap(): Row {
+  const random = randomFrom(1)
+  const [first] = map.technologies
+  const technologies = Array.from({ length: 50_000 }, (_, at) => ({
+    ...first!,
+    id: `t${at}`,
+    name: `Zorb ${Math.floor(random() * 1e9).toString(36)} Engine`,
+    aliases: [`zorb${at}`],
+  }))
+  const ms = cpuMs(() => nameFinder({ ...map, technologies }, readBeyondNames().values()))
+  return {
+    name: 'names of 50,000 technologies, built',
+    value: `${ms.toFixed(0)} ms`,
+    goal: '< 1000 ms',
+    holds: ms < 1000,
+    notes: [],
+  }
+}
+
+function cpuMs(run: () => void): number {
+  const before = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  else if (value && typeof value === 'object') for (const each of Object.values(value)) yield* stringsIn(each)
+}
