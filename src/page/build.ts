@@ -51,7 +51,8 @@ async function isBuilt(hash: string): Promise<boolean> {
   }
 }
 
-async function gzippedKilobytes(): Promise<string> {
+/** Of all JavaScript and CSS that was built. */
+export async function gzippedKilobytes(): Promise<string> {
   let bytes = 0
   for (const file of await filesIn('dist/page')) {
     if (/\.(?:js|css)$/.test(file)) bytes += gzipSync(await readFile(join(root, file))).length

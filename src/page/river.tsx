@@ -79,60 +79,67 @@ export function drawWater({ width, height, stream, gap, stacked }: Survey): Omit
 // More would be a tangle.
 const MOST_THREADS = 5
 
-/** What the light joins: the path of a walk, or the homes of each technology. */
-export function drawLines(survey: Survey, light: Light, atlas: Atlas, whole: boolean): Line[] {
-  if (light.path) return pathLines(survey, light.path.stops, atlas, whole || survey.stacked)
-  return threadsOfLight(light, survey, atlas)
-}
-
-function threadsOfLight(light: Light, survey: Survey, atlas: Atlas): Line[] {
-  const lines: Line[] = []
+/**
+ * What the light joins, line by line: the path of a walk, or the homes of each technology. Finding the way of one
+ * takes some milliseconds, so whoever asks for the next can let the browser do something else before.
+ */
+export function* drawLines(survey: Survey, light: Light, atlas: Atlas, whole: boolean): Generator<Line> {
+  if (light.path) return yield* pathLines(survey, light.path.stops, atlas, whole || survey.stacked)
+  let drawn = 0
   for (const { id } of light.named) {
-    if (lines.length < MOST_THREADS) lines.push(...threadsOf(id, survey, atlas, 'thread'))
+    if (drawn >= MOST_THREADS) return
+    for (const line of threadsOf(id, survey, atlas, 'thread')) {
+      drawn += 1
+      yield line
+    }
   }
-  return lines
 }
 
 /** The threads that join the homes of a technology, from the top of the map down. */
-export function threadsOf(id: string, survey: Survey, atlas: Atlas, kind: 'thread' | 'peek'): Line[] {
+export function* threadsOf(
+  id: string,
+  survey: Survey,
+  atlas: Atlas,
+  kind: 'thread' | 'peek',
+): Generator<Line> {
   const homes = (atlas.technology(id)?.placements ?? [])
     .flatMap(({ verb, category }) => {
       const box = survey.word(wordIn(category, id))
       return box ? { verb, box, key: `${id} ${category}` } : []
     })
     .sort((a, b) => a.box.top - b.box.top)
-  return homes.slice(1).map((to, place) => {
+  for (const [place, to] of homes.slice(1).entries()) {
     const from = homes[place] ?? to
     const inWater = isInStream(from.verb, atlas) && isInStream(to.verb, atlas)
-    return {
+    yield {
       key: `${kind} ${from.key} ${to.key}`,
       kind,
       path: pathAlong(wayBetween(from.box, to.box, landFor(survey, from.box, to.box, []), inWater)),
       from: { box: from.box, hue: atlas.hue(from.verb) },
       to: { box: to.box, hue: atlas.hue(to.verb) },
     }
-  })
+  }
 }
 
 type Stops = NonNullable<Light['path']>['stops']
 
 /** What is walked, its last part bright; what is to come in dots, where there is room for it. */
-function pathLines(survey: Survey, stops: Stops, atlas: Atlas, crowded: boolean): Line[] {
+function* pathLines(survey: Survey, stops: Stops, atlas: Atlas, crowded: boolean): Generator<Line> {
   const taken: [number, number][] = []
-  return stops.slice(1).flatMap((stop, place) => {
+  for (const [place, stop] of stops.slice(1).entries()) {
     const before = stops[place] ?? stop
     const from = boxOfStop(before, survey)
     const to = boxOfStop(stop, survey)
-    if (!from || !to || from === to || (crowded && stop.state === 'coming')) return []
+    if (!from || !to || from === to || (crowded && stop.state === 'coming')) continue
     const inWater = isInStream(before.verb, atlas) && isInStream(stop.verb, atlas)
-    return {
+    yield {
       key: `step ${stop.number} ${stop.state}`,
       kind: stop.state,
       path: pathAlong(wayBetween(from, to, landFor(survey, from, to, taken), inWater)),
       from: { box: from, hue: atlas.hue(before.verb) },
       to: { box: to, hue: atlas.hue(stop.verb) },
     }
-  })
+  }
 }
 
 function boxOfStop({ word, verb }: Stops[number], survey: Survey): Box | undefined {

@@ -1,12 +1,13 @@
 import { effect, type ReadonlySignal, useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Category, Verb } from '../knowledge/verb-map.ts'
+import type { Verb } from '../knowledge/verb-map.ts'
 import type { Atlas, Entry } from './atlas.ts'
-import { type Fold, foldMap, type Measures } from './fold.ts'
-import { type Light, type Stop, wordIn } from './lit.ts'
+import { foldMap, type Measures } from './fold.ts'
+import type { Light } from './lit.ts'
 import { drawLines, drawWater, type Line, noDrawing, River, threadsOf } from './river.tsx'
 import { measureLand, surveyLand } from './survey.ts'
+import { classes, VerbPlace } from './verb-place.tsx'
 
 type Props = {
   atlas: Atlas
@@ -74,143 +75,6 @@ function openingOf(story: string): string {
   return first.length > LONGEST_OPENING ? '' : first.charAt(0).toLocaleLowerCase('en') + first.slice(1)
 }
 
-type VerbProps = {
-  verb: Verb
-  atlas: Atlas
-  light: Light
-  fold: Fold
-  isOpened: boolean
-  open(verb: string): void
-  ask(entry: Entry): void
-}
-
-function VerbPlace(props: VerbProps) {
-  const { verb, atlas, light, fold, isOpened, open, ask } = props
-  const isLit = light.verbs.has(verb.id)
-  const isShut = !isOpened && (fold.state === 'tight' || (fold.state === 'closed' && !isLit))
-  const stops = light.path?.stops.filter((stop) => stop.verb === verb.id) ?? []
-  const isKept = (id: string) =>
-    light.categories.has(id) || stops.some(({ word }) => word?.startsWith(`${id} `))
-  const away = verb.categories.filter((id) => isShut && !isKept(id))
-  const more = away.reduce((sum, id) => sum + (atlas.category(id)?.technologies.length ?? 0), 0)
-  return (
-    <section
-      class={isLit ? 'verb lit' : 'verb'}
-      data-hue={atlas.hue(verb.id)}
-      data-verb={verb.id}
-      style={keptHeight(fold.heights.get(verb.id))}
-    >
-      <h3>
-        <Place id={verb.id} lit={isLit} stops={stops.filter(({ word }) => !word)} atlas={atlas} ask={ask} />
-      </h3>
-      <p class="purpose">{verb.purpose}</p>
-      {verb.categories.map((id) => (
-        <CategoryPlace
-          category={atlas.category(id)}
-          {...{ atlas, light, stops, ask }}
-          isAway={away.includes(id)}
-          onlyStops={isShut && light.path !== undefined}
-          key={id}
-        />
-      ))}
-      {more > 0 && !light.path && (
-        <button type="button" class="more" tabIndex={-1} onClick={() => open(verb.id)}>
-          {away.length < verb.categories.length
-            ? `and ${more} more`
-            : `${more} ${more === 1 ? 'technology' : 'technologies'}`}
-          <span class="sr"> in {verb.name}</span>
-        </button>
-      )}
-    </section>
-  )
-}
-
-/** A custom property, so that measuring can pass over it. */
-function keptHeight(height: number | undefined) {
-  return height === undefined ? undefined : { '--kept': `${height}px` }
-}
-
-type CategoryProps = {
-  category: Category | undefined
-  atlas: Atlas
-  light: Light
-  stops: Stop[]
-  isAway: boolean
-  /** On a walk: what the path does not touch is away. */
-  onlyStops: boolean
-  ask(entry: Entry): void
-}
-
-function CategoryPlace({ category, atlas, light, stops, isAway, onlyStops, ask }: CategoryProps) {
-  if (!category) return null
-  const isLit = light.categories.has(category.id)
-  return (
-    <div class={classes('category', isLit && 'lit', isAway && 'away')}>
-      <h4>
-        <Place id={category.id} lit={isLit} stops={[]} atlas={atlas} ask={ask} />
-      </h4>
-      <ul>
-        {category.technologies.map((id) => {
-          const word = wordIn(category.id, id)
-          const here = stops.filter((stop) => stop.word === word)
-          const lit = light.words.has(word)
-          return (
-            <li class={onlyStops && !lit && here.length === 0 ? 'away' : undefined} key={id}>
-              <Place id={id} word={word} lit={lit} stops={here} atlas={atlas} ask={ask} />
-            </li>
-          )
-        })}
-      </ul>
-    </div>
-  )
-}
-
-type PlaceProps = {
-  id: string
-  word?: string
-  lit: boolean
-  stops: Stop[]
-  atlas: Atlas
-  ask(entry: Entry): void
-}
-
-/** A name on the map; pressing it asks about it. */
-function Place({ id, word, lit, stops, atlas, ask }: PlaceProps) {
-  const entry = atlas.entry(id)
-  if (!entry) return null
-  const state = stateOf(stops)
-  const numbers = stops.map(({ number }) => number)
-  return (
-    <button
-      type="button"
-      class={classes('place', lit && 'lit', state)}
-      data-place={id}
-      data-word={word}
-      data-name={entry.name}
-      tabIndex={-1}
-      aria-current={state === 'now' ? 'step' : lit || undefined}
-      onClick={() => ask(entry)}
-    >
-      <bdi>{entry.name}</bdi>
-      {numbers.length > 0 && (
-        <span class="number">
-          <span class="sr"> step </span>
-          {numbers.join('·')}
-        </span>
-      )}
-    </button>
-  )
-}
-
-/** A word where the path comes by more than once is as bright as its brightest step. */
-function stateOf(stops: Stop[]): Stop['state'] | undefined {
-  return (['now', 'done', 'coming'] as const).find((state) => stops.some((stop) => stop.state === state))
-}
-
-function classes(...names: (string | false | undefined)[]): string {
-  return names.filter(Boolean).join(' ')
-}
-
 type Refs = { ground: RefObject<HTMLDivElement>; land: RefObject<HTMLDivElement> }
 
 function useMeasures(ground: Refs['ground'], land: Refs['land'], atlas: Atlas): Measures | undefined {
@@ -256,24 +120,50 @@ function useFading(folded: boolean): boolean {
 
 type Scene = Refs & Pick<Props, 'atlas' | 'light' | 'whole' | 'pointed'> & { fading: boolean }
 
+// While an answer comes, names light up one after another: what joins them is drawn when they pause.
+const PAUSE = 120
+
 /**
- * Draws behind the words. Only after they were painted: a name must not wait for its thread, and their
- * places cost nothing then.
+ * Draws behind the words. Only after they were painted, line by line with room for other things between: a name
+ * must not wait for its thread, nor the talk for the map.
  */
 function useDrawing({ ground, land, atlas, light, whole, pointed, fading }: Scene, moved: unknown[]) {
   const drawing = useSignal(noDrawing)
   const peek = useSignal<Line[]>([])
   useEffect(() => {
     if (!ground.current || !land.current || atlas.technologies === 0) return
-    const survey = surveyLand(ground.current, land.current)
-    drawing.value = { ...drawWater(survey), lines: fading ? [] : drawLines(survey, light, atlas, whole) }
-    const drawn = new Set(light.path ? [] : light.named.map(({ id }) => id))
-    return effect(() => {
-      const id = pointed.value
-      peek.value = drawn.has(id) ? [] : threadsOf(id, survey, atlas, 'peek')
-    })
+    let isLate = false
+    let stopPeeking = () => {}
+    const draw = async (ground: HTMLElement, land: HTMLElement) => {
+      const survey = surveyLand(ground, land)
+      const water = drawWater(survey)
+      if (drawing.value.lines.length === 0) drawing.value = { ...water, lines: [] }
+      const lines: Line[] = []
+      for (const line of fading ? [] : drawLines(survey, light, atlas, whole)) {
+        lines.push(line)
+        await otherTasks()
+        if (isLate) return
+      }
+      drawing.value = { ...water, lines }
+      const drawn = new Set(light.path ? [] : light.named.map(({ id }) => id))
+      stopPeeking = effect(() => {
+        const id = pointed.value
+        peek.value = drawn.has(id) ? [] : [...threadsOf(id, survey, atlas, 'peek')]
+      })
+    }
+    const isFirst = drawing.value === noDrawing
+    const timer = setTimeout(draw, isFirst ? 0 : PAUSE, ground.current, land.current)
+    return () => {
+      isLate = true
+      clearTimeout(timer)
+      stopPeeking()
+    }
   }, [atlas, light.key, whole, fading, ...moved])
   return { drawing, peek }
+}
+
+function otherTasks(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
 }
 
 /** The one stop must not be folded away. */

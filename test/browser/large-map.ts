@@ -28,6 +28,20 @@ export function writeLargeMap(story: boolean): string {
   return file
 }
 
+/** Writes a map far beyond what a page can draw at once: twenty verbs, five hundred categories, 25,000 technologies. */
+export function writeVastMap(): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'fira-map-')), 'map.md')
+  const verbs = VERBS.map((verb, place) => {
+    const categories = Array.from({ length: 25 }, (_, category) => {
+      const names = Array.from({ length: 50 }, (_, name) => `Thing ${place}x${category}x${name}`)
+      return `- **Shelf ${place}x${category}**: ${names.join(', ')}`
+    })
+    return `### **${place + 1}. ${verb}** – Do one plain thing well\n\n${categories.join('\n')}`
+  })
+  writeFileSync(file, ['# A vast map', ...verbs].join('\n\n'))
+  return file
+}
+
 const EACH = 15
 const STORY =
   '# The stories\n\n## Short\n\nIt **gathers** and keeps.\n\n- **Foreground**: Gather, Listen, Shape, Keep'

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { scriptedModel, words } from '../scripted/model.ts'
-import { writeLargeMap } from './large-map.ts'
+import { writeLargeMap, writeVastMap } from './large-map.ts'
 import { ask, DESKTOP, keepPicture, PHONE, withBrowser, withServer } from './with-browser.ts'
 
 const open = withBrowser()
@@ -101,13 +101,30 @@ test('a name lights its places within a tenth of a second, and no name of a verb
   // 100 ms are six frames; frames, unlike milliseconds, are the same on a busy machine.
   expect(await page.evaluate('globalThis.litAt - globalThis.namedAt')).toBeLessThanOrEqual(6)
   expect(await page.locator('li .place.lit').allTextContents()).toEqual(['Kafka', 'Kafka'])
-  expect(await page.locator('.thread').count()).toBe(1)
+  await expect.poll(() => page.locator('.thread').count()).toBe(1)
   expect(await verbTops(page)).toEqual(before)
   expect(await page.locator('.caption').textContent()).toContain('Kafka has two homes')
   await page
     .getByText('Kafka: Store, Queues/Persistent Messages; Connect, Messaging/Events.')
     .waitFor({ state: 'attached' })
   await keepStill(page, 'map-kafka')
+  await page.context().close()
+})
+
+test('a map of 25,000 technologies is drawn verb by verb, and what is named lights up all the same', async () => {
+  const vast = await withServer(
+    { FIRA_MAP: writeVastMap() },
+    { speaker: { model: scriptedModel(words('Thing 7x3x44 is here.')).model, name: 'a small model' } },
+  )
+  const page = await openMap(vast, DESKTOP)
+  expect(await page.locator('.place').count()).toBe(20)
+  await page.getByRole('button', { name: '1250 technologies in Keep' }).click()
+  expect(await page.locator('.place').count()).toBeLessThan(2100)
+  await keepStill(page, 'map-vast')
+  await ask(page, 'where?')
+  await page.locator('li .place.lit', { hasText: 'Thing 7x3x44' }).waitFor()
+  await page.getByRole('button', { name: 'Whole map' }).click()
+  expect(await page.locator('.place').count()).toBeLessThan(2100)
   await page.context().close()
 })
 
