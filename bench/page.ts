@@ -12,6 +12,7 @@ import { keepSecret } from '../src/server/secret.ts'
 import { serve } from '../src/server/serve.ts'
 import { readSettings } from '../src/settings.ts'
 import { bringBrowser } from '../test/browser/bring-browser.ts'
+import { finish } from '../test/scripted/model.ts'
 
 // What the page costs its reader, in a real browser: size, first paint, a long answer at 100 words a second beside the
 // same stream as plain text, and typing below 500 messages beside typing in a new conversation. Trust the ratios.
@@ -50,12 +51,7 @@ async function* parts(count: number): AsyncGenerator<LanguageModelV4StreamPart> 
     yield { type: 'text-delta', id: '1', delta: TOKENS[n % TOKENS.length]! }
   }
   yield { type: 'text-end', id: '1' }
-  const none = { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 }
-  yield {
-    type: 'finish',
-    finishReason: { unified: 'stop', raw: undefined },
-    usage: { inputTokens: none, outputTokens: { total: 0, text: 0, reasoning: 0 } },
-  }
+  yield finish('stop')
 }
 
 /** The same question to the same server; each piece of text goes into the page as it comes. */

@@ -41,7 +41,10 @@ export function Composer(props: { conversation: Conversation; speaker: string; h
     if (field.current) fitToWords(field.current)
   }, [draft.value])
 
-  const said = notice.value || (conversation.away.value && AWAY)
+  const said =
+    notice.value ||
+    (conversation.away.value && AWAY) ||
+    (conversation.temporary.value && 'This conversation is not kept: it is gone when Fira is started again.')
 
   return (
     <>

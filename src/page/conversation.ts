@@ -37,6 +37,8 @@ export type Asked = {
   trigger?: 'regenerate-message'
   /** The question whose place this one takes. */
   messageId?: string
+  /** The conversation is to be kept in memory only. */
+  temporary?: true
 }
 
 /** Everything outside that a conversation reaches for. */
@@ -72,6 +74,10 @@ export type Conversation = {
   draft: Signal<string>
   /** The question that is being put in other words. */
   editing: Signal<{ question: string; words: string } | undefined>
+  /** It is kept in memory only; until the first question that can be chosen. */
+  temporary: Signal<boolean>
+  /** Path of the link under which anybody can read it; empty when there is none. */
+  link: Signal<string>
   /** Counts the times the end of the talk is to be brought into view. */
   arrivals: ReadonlySignal<number>
   /** A calm sentence by the field; empty most of the time. */
@@ -114,6 +120,8 @@ export function holdConversation(outside: Outside): Conversation {
   const phase = signal<Phase>('fresh')
   const draft = signal(outside.draftOf(''))
   const editing = signal<{ question: string; words: string } | undefined>(undefined)
+  const temporary = signal(false)
+  const link = signal('')
   const arrivals = signal(0)
   const notice = signal('')
   const status = signal('')
@@ -121,7 +129,12 @@ export function holdConversation(outside: Outside): Conversation {
   const speaker = signal('')
   const note = signal('')
   const running = signal<AbortController | null>(null)
-  effect(() => outside.keepDraft(id.value, draft.value))
+  effect(() => keepDraft(id.value, draft.value))
+
+  /** Of a temporary conversation nothing is kept here either. */
+  function keepDraft(of: string, words: string) {
+    if (!temporary.value) outside.keepDraft(of, words)
+  }
 
   async function ask(words: string) {
     const text = words.trim()
@@ -201,13 +214,15 @@ export function holdConversation(outside: Outside): Conversation {
       parts: [{ type: 'text', text: question.text }],
     }
     const { trigger, messageId } = way
-    const chunks = patiently({ conversation: id.value, message, trigger, messageId }, stopping.signal)
+    const asked: Asked = { conversation: id.value, message, trigger, messageId }
+    if (temporary.value) asked.temporary = true
+    const chunks = patiently(asked, stopping.signal)
     const fault = await receive(chunks, reply, stopping.signal)
     // The reader may have gone to another conversation meanwhile.
     if (running.value !== stopping) return
     running.value = null
     if (fault !== undefined) await face(fault, attempt)
-    else outside.keepDraft(id.value, draft.value)
+    else keepDraft(id.value, draft.value)
     status.value = notice.value || spoken(reply)
   }
 
@@ -278,7 +293,7 @@ export function holdConversation(outside: Outside): Conversation {
     else {
       breakOff(reply, reason)
       // Nobody has it but this page, which may be loaded again before the line is back.
-      if (draft.value === '') outside.keepDraft(id.value, question.text)
+      if (draft.value === '') keepDraft(id.value, question.text)
     }
   }
 
@@ -315,6 +330,8 @@ export function holdConversation(outside: Outside): Conversation {
       running.value = null
       id.value = wanted
       title.value = ''
+      temporary.value = false
+      link.value = ''
       turns.value = []
       notice.value = ''
       editing.value = undefined
@@ -331,6 +348,8 @@ export function holdConversation(outside: Outside): Conversation {
       if (id.value !== wanted || running.value) return
       if (!kept) return lose()
       title.value = kept.title
+      temporary.value = kept.temporary === true
+      link.value = kept.link ? `/s/${kept.link}` : ''
       const known = new Map(turns.value.map((turn) => [turn.id, turn]))
       turns.value = kept.messages.flatMap((message) => turnOf(message, known.get(message.id)))
       // A question that was kept for later, and had been taken after all.
@@ -397,6 +416,8 @@ export function holdConversation(outside: Outside): Conversation {
     answering: computed(() => running.value !== null),
     draft,
     editing,
+    temporary,
+    link,
     arrivals,
     notice,
     status,

@@ -44,6 +44,24 @@ export const doors = {
     const response = await fetch(`/api/chat/${encodeURIComponent(id)}/stop`, { method: 'POST' })
     if (!response.ok) throw await refusal(response)
   },
+  /** Gives a conversation a link under which anybody can read it as it is now. */
+  async share(id: string) {
+    const { link } = await send<{ link: string }>(`${conversationPath(id)}/link`, { method: 'POST' })
+    return link
+  },
+  async unshare(id: string) {
+    const response = await fetch(`${conversationPath(id)}/link`, { method: 'DELETE' })
+    if (!response.ok && response.status !== 404) throw await refusal(response)
+  },
+  /** Takes back what a file holds; answers how many conversations that were. */
+  async bring(file: Blob) {
+    const { conversations } = await send<{ conversations: unknown[] }>('/api/import', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: file,
+    })
+    return conversations.length
+  },
   async remove(id: string) {
     // It goes on its way also when the page is left at this moment.
     const response = await fetch(conversationPath(id), { method: 'DELETE', keepalive: true })
@@ -59,8 +77,12 @@ export async function refusal(response: Response): Promise<Refused> {
   return new Refused(response.status, message, textIn(body, 'code'))
 }
 
-async function get<Body>(path: string): Promise<Body> {
-  const response = await fetch(path, { headers: { accept: 'application/json' } })
+function get<Body>(path: string): Promise<Body> {
+  return send(path, { headers: { accept: 'application/json' } })
+}
+
+async function send<Body>(path: string, request: RequestInit): Promise<Body> {
+  const response = await fetch(path, request)
   if (!response.ok) throw await refusal(response)
   return response.json()
 }
@@ -84,6 +106,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-function conversationPath(id: string): string {
+export function conversationPath(id: string): string {
   return `/api/conversations/${encodeURIComponent(id)}`
 }

@@ -1,7 +1,9 @@
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { ConversationSummary } from '../conversations/conversations.ts'
+import { CarryAll, CarryOne } from './carry.tsx'
 import { sayDay } from './dates.ts'
+import type { doors } from './doors.ts'
 import { CloseIcon, PenIcon } from './icons.tsx'
 import { Modal } from './modal.tsx'
 import type { Removals } from './removals.ts'
@@ -9,12 +11,16 @@ import type { Removals } from './removals.ts'
 type Props = {
   /** The id of the conversation on show. */
   current: string
+  /** Path of its link; empty when there is none. */
+  link: Signal<string>
   /** The reader came to search. */
   searching: boolean
-  list(words: string): Promise<ConversationSummary[]>
+  doors: typeof doors
   rename(id: string, title: string): Promise<void>
   removals: Removals
   visit(id: string): void
+  /** A new conversation that is kept in memory only. */
+  visitForNow(): void
   listHands(): void
   close(): void
 }
@@ -22,9 +28,11 @@ type Props = {
 /** Earlier conversations by day, a search over their words, and a new one. */
 export function Drawer(props: Props) {
   const { current, searching, rename, removals, visit, close } = props
-  const { kept, words, notice } = useKept(props.list)
+  const { kept, words, notice, read } = useKept(props.doors.conversations)
   // For those who listen; the others see it in the row itself.
   const told = useSignal('')
+  // What everyone sees.
+  const said = useSignal('')
   const inside = useRef<HTMLDivElement>(null)
   // A conversation that was on show when it was deleted comes back on show.
   const left = useRef('')
@@ -55,6 +63,10 @@ export function Drawer(props: Props) {
     told.value = 'It is back.'
     if (id === left.current) visit(id)
   }
+  function say(sentence: string) {
+    told.value = ''
+    said.value = sentence
+  }
   async function name(id: string, title: string) {
     try {
       await rename(id, title)
@@ -74,6 +86,16 @@ export function Drawer(props: Props) {
         <button type="button" class="new" onClick={() => go('')}>
           A new conversation
         </button>
+        <button
+          type="button"
+          class="quiet plain"
+          onClick={() => {
+            close()
+            props.visitForNow()
+          }}
+        >
+          One that is not kept
+        </button>
         <input
           type="search"
           class="search"
@@ -84,6 +106,7 @@ export function Drawer(props: Props) {
           value={words.value}
           onInput={(event) => {
             told.value = ''
+            said.value = ''
             words.value = event.currentTarget.value
           }}
           onKeyDown={(event) => {
@@ -94,7 +117,7 @@ export function Drawer(props: Props) {
           }}
         />
         <p class={told.value ? 'sr' : 'notice'} role="status">
-          {told.value || notice.value || (isEmpty && 'Nothing has been said yet.')}
+          {told.value || said.value || notice.value || (isEmpty && 'Nothing has been said yet.')}
         </p>
         {byDay(present ?? []).map(({ day, conversations }) => (
           <section key={day}>
@@ -115,9 +138,19 @@ export function Drawer(props: Props) {
             </ul>
           </section>
         ))}
-        <button type="button" class="quiet plain hands-link" onClick={props.listHands}>
-          Keyboard shortcuts
-        </button>
+        <div class="foot-of-all">
+          {current !== '' && (
+            <>
+              <h3>The one on show</h3>
+              <CarryOne id={current} link={props.link} doors={props.doors} say={say} />
+            </>
+          )}
+          <h3>All of them</h3>
+          <CarryAll doors={props.doors} say={say} brought={read} />
+          <button type="button" class="quiet plain hands-link" onClick={props.listHands}>
+            Keyboard shortcuts
+          </button>
+        </div>
       </div>
     </Modal>
   )
@@ -131,10 +164,11 @@ export function focusSearch() {
 const TYPING_MS = 150
 
 /** The conversations that hold the words, or all of them. */
-function useKept(list: Props['list']) {
+function useKept(list: (words: string) => Promise<ConversationSummary[]>) {
   const kept = useSignal<ConversationSummary[] | null>(null)
   const words = useSignal('')
   const notice = useSignal('')
+  const readings = useSignal(0)
   useEffect(() => {
     let late = false
     const wanted = words.value.trim()
@@ -156,8 +190,11 @@ function useKept(list: Props['list']) {
       late = true
       clearTimeout(timer)
     }
-  }, [words.value])
-  return { kept, words, notice }
+  }, [words.value, readings.value])
+  function read() {
+    readings.value += 1
+  }
+  return { kept, words, notice, read }
 }
 
 function countOf(found: number): string {

@@ -47,8 +47,13 @@ export function Page(desk: Desk) {
 
   function visit(id: string) {
     bar.visit(id)
+    if (id === '') conversation.temporary.value = false
     // The drawer gives the focus back first; a new conversation begins in the field.
     if (id === '' && hasMouse()) requestAnimationFrame(focusField)
+  }
+  function visitForNow() {
+    visit('')
+    conversation.temporary.value = true
   }
   function openList() {
     listing.value = true
@@ -106,10 +111,12 @@ export function Page(desk: Desk) {
         <Drawer
           current={conversation.id.value}
           searching={drawer.value === 'search'}
-          list={desk.doors.conversations}
+          link={conversation.link}
+          doors={desk.doors}
           rename={rename}
           removals={desk.removals}
           visit={visit}
+          visitForNow={visitForNow}
           listHands={openList}
           close={() => {
             drawer.value = 'closed'

@@ -14,13 +14,13 @@ const WAITS_MS = [250, 500, 1000, 2000, 4000, 8000, 8000]
  * answer ended meanwhile, the chunks end without its end. Aborting the signal ends it with an AbortError.
  */
 export async function* streamAnswer(
-  { conversation, message, trigger, messageId }: Asked,
+  { conversation, message, trigger, messageId, temporary }: Asked,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerChunk> {
   const response = await fetch('/api/chat', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ id: conversation, messages: [message], trigger, messageId }),
+    body: JSON.stringify({ id: conversation, messages: [message], trigger, messageId, temporary }),
     signal,
   })
   yield* follow(conversation, response, signal)
