@@ -1,34 +1,23 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Conversation as KeptConversation } from '../conversations/conversations.ts'
-import type { FiraMessage, MessageState, Metadata } from '../conversations/message.ts'
+import type { FiraMessage } from '../conversations/message.ts'
 import { Refused } from './doors.ts'
+import { takePen } from './pen.ts'
 import type { AnswerChunk } from './stream.ts'
-import { type StepTaken, stepIn } from './walking.ts'
-
-export type Question = {
-  role: 'user'
-  id: string
-  text: string
-  /** Ids of all questions that were asked in this place, oldest first; empty when it is the only one. */
-  versions: string[]
-}
-
-export type Answer = {
-  role: 'assistant'
-  id: string
-  text: Signal<string>
-  state: Signal<MessageState>
-  /** A tool is at work and no words have come yet. */
-  looking: Signal<boolean>
-  /** A calm sentence about what went wrong; empty when nothing did. */
-  trouble: Signal<string>
-  /** Ids of all answers that were given to this question, oldest first; empty when it is the only one. */
-  versions: Signal<string[]>
-  /** The step of a walk that it takes. */
-  step: Signal<StepTaken | undefined>
-}
-
-export type Turn = Question | Answer
+import {
+  type Answer,
+  breakOff,
+  metadataOf,
+  newAnswer,
+  newQuestion,
+  type Question,
+  spoken,
+  type Turn,
+  turnOf,
+  UNREACHED,
+  versionsOf,
+  write,
+} from './turn.ts'
 
 /** A question on its way: the next one, unless `trigger` or `messageId` say otherwise, as the AI SDK's clients do. */
 export type Asked = {
@@ -463,104 +452,6 @@ export const AWAY = 'Fira cannot be reached just now. Your words are kept.'
 /** Said when a conversation could not be read. */
 export const UNOPENED = 'The line is quiet just now. This conversation is kept, and opens when it is back.'
 
-/** Said when no answer came at all. */
-export const UNREACHED = 'The line is quiet just now. Your question is kept here.'
-
-function newQuestion(id: string, text: string): Question {
-  return { role: 'user', id, text, versions: [] }
-}
-
-function newAnswer(earlier: string[] = []): Answer {
-  return {
-    role: 'assistant',
-    id: '',
-    text: signal(''),
-    state: signal<MessageState>('streaming'),
-    looking: signal(false),
-    trouble: signal(''),
-    versions: signal(earlier),
-    step: signal<StepTaken | undefined>(undefined),
-  }
-}
-
-function versionsOf(versions: string[], id: string): string[] {
-  return versions.length > 0 ? versions : [id]
-}
-
-/** @param known the same turn as it is on show: an answer that has been drawn is not drawn again */
-function turnOf(message: FiraMessage, known: Turn | undefined): Turn[] {
-  const text = message.parts.flatMap((part) => (part.type === 'text' ? part.text : [])).join('\n\n')
-  const versions = message.metadata?.versions ?? []
-  if (message.role === 'user') return [{ role: 'user', id: message.id, text, versions }]
-  if (message.role !== 'assistant') return []
-  const reply = known?.role === 'assistant' ? known : newAnswer()
-  reply.id = message.id
-  reply.text.value = text
-  reply.state.value = message.metadata?.state ?? 'complete'
-  reply.versions.value = versions
-  reply.trouble.value = reply.state.value === 'failed' ? 'This answer did not come through.' : ''
-  for (const part of message.parts)
-    if ('output' in part) reply.step.value = stepIn(part.output) ?? reply.step.value
-  return [reply]
-}
-
-function write(chunk: AnswerChunk, reply: Answer, pen: Pen) {
-  reply.state.value = metadataOf(chunk)?.state ?? reply.state.value
-  switch (chunk.type) {
-    case 'start':
-      if (chunk.messageId) nameAnswer(reply, chunk.messageId)
-      break
-    case 'start-step':
-      pen.mark()
-      break
-    case 'reset-step':
-      pen.backToMark()
-      break
-    case 'tool-input-start':
-    case 'tool-input-available':
-      reply.looking.value = true
-      break
-    case 'tool-output-available':
-      reply.step.value = stepIn(chunk.output) ?? reply.step.value
-      break
-    case 'text-start':
-      pen.paragraph()
-      break
-    case 'text-delta':
-      reply.looking.value = false
-      pen.write(chunk.delta)
-      break
-    case 'error':
-      pen.lift()
-      breakOff(reply, chunk.errorText)
-      break
-    case 'abort':
-      pen.lift()
-      breakOff(reply)
-      break
-    case 'finish':
-      if (reply.state.value === 'streaming') reply.state.value = endOf(chunk.finishReason)
-      break
-  }
-}
-
-function nameAnswer(reply: Answer, id: string) {
-  reply.id = id
-  const { value: versions } = reply.versions
-  if (versions.length > 0 && !versions.includes(id)) reply.versions.value = [...versions, id]
-}
-
-function endOf(reason: string | undefined): MessageState {
-  if (reason === 'length') return 'truncated'
-  return reason === 'content-filter' ? 'filtered' : 'complete'
-}
-
-function breakOff(reply: Answer, reason?: string) {
-  const begun = reply.text.value !== ''
-  if (reply.state.value === 'streaming') reply.state.value = begun ? 'interrupted' : 'failed'
-  reply.trouble.value = reason ?? (begun ? 'The line went quiet here. Your question is kept.' : UNREACHED)
-}
-
 /** Trying again cannot help: the question itself is at fault, or it has no place here. */
 function isFinal({ status }: Refused): boolean {
   return status >= 400 && status < 500 && ![408, 409, 425, 429].includes(status)
@@ -568,44 +459,4 @@ function isFinal({ status }: Refused): boolean {
 
 function isRefused(fault: unknown, code: string): boolean {
   return fault instanceof Refused && fault.code === code
-}
-
-function metadataOf(chunk: AnswerChunk): Metadata | undefined {
-  return 'messageMetadata' in chunk ? chunk.messageMetadata : undefined
-}
-
-function spoken(reply: Answer): string {
-  if (reply.trouble.value !== '') return reply.trouble.value
-  return reply.state.value === 'stopped' ? 'The answer was stopped.' : 'The answer is ready.'
-}
-
-type Pen = ReturnType<typeof takePen>
-
-/** Writes down what arrives, once a frame however many pieces come. */
-function takePen(paper: Signal<string>, soon: Outside['soon']) {
-  let text = ''
-  let mark = 0
-  let waiting = false
-  const lift = () => {
-    waiting = false
-    paper.value = text
-  }
-  const write = (words: string) => {
-    text += words
-    if (waiting) return
-    waiting = true
-    soon(lift)
-  }
-  return {
-    write,
-    lift,
-    paragraph: () => text !== '' && write('\n\n'),
-    mark() {
-      mark = text.length
-    },
-    backToMark() {
-      text = text.slice(0, mark)
-      write('')
-    },
-  }
 }

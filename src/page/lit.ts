@@ -2,8 +2,8 @@ import { computed, type ReadonlySignal } from '@preact/signals'
 import type { Placement } from '../knowledge/verb-map.ts'
 import type { Step } from '../knowledge/walk.ts'
 import { type Atlas, type Entry, emptyAtlas } from './atlas.ts'
-import type { Turn } from './conversation.ts'
 import { lookedAt } from './looked-at.ts'
+import type { Turn } from './turn.ts'
 import type { StepTaken, Walking } from './walking.ts'
 
 /** What is lit on the map, and why. */

@@ -4,11 +4,12 @@ import type { MessageState } from '../conversations/message.ts'
 import { AnswerText } from './answer-text.tsx'
 import type { Atlas } from './atlas.ts'
 import { focusField } from './composer.tsx'
-import type { Answer, Conversation, Question } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { Editor } from './editor.tsx'
 import { hasMouse } from './has-mouse.ts'
 import { lookedAt } from './looked-at.ts'
 import { AnswerTools, QuestionTools } from './tools.tsx'
+import type { Answer, Question } from './turn.ts'
 
 /** What has been said: one article for each turn. */
 export function Log(props: { conversation: Conversation; atlas: ReadonlySignal<Atlas>; hold(): void }) {

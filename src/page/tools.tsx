@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { Answer, Conversation, Question } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { copyText } from './copy.ts'
 import { AgainIcon, CopyIcon, DoneIcon, EarlierIcon, LaterIcon, PenIcon } from './icons.tsx'
+import type { Answer, Question } from './turn.ts'
 
 /** What can be done with an answer. `hold` keeps the talk from scrolling while another version is put in its place. */
 export function AnswerTools(props: {

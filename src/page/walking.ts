@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Address, StepAddress } from './address.ts'
-import type { Turn } from './conversation.ts'
+import type { Turn } from './turn.ts'
 
 /** A step of a walk, as the tool that took it says. */
 export type StepTaken = { walk: { id: string; title: string; steps: number }; number: number }

@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
-import {
-  type Answer,
-  type Asked,
-  holdConversation,
-  isEmpty,
-  type Outside,
-} from '../../src/page/conversation.ts'
+import { type Asked, holdConversation, isEmpty, type Outside } from '../../src/page/conversation.ts'
 import { Refused } from '../../src/page/doors.ts'
 import type { AnswerChunk } from '../../src/page/stream.ts'
+import type { Answer } from '../../src/page/turn.ts'
 
 const words = (delta: string): AnswerChunk => ({ type: 'text-delta', id: '1', delta })
 const begin: AnswerChunk = { type: 'text-start', id: '1' }
