@@ -8,6 +8,8 @@ export type ConversationSummary = {
   updatedAt: string
   /** Gone when the process ends. */
   temporary?: true
+  /** Where words were looked for: those around the first place that has one; absent where only the title has it. */
+  excerpt?: string
 }
 
 export type Conversation = ConversationSummary & {

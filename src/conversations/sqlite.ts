@@ -12,7 +12,7 @@ import { claim } from './lock.ts'
 import type { FiraMessage } from './message.ts'
 import { type ConversationRow, type MessageRow, migrate, type Tables } from './migrations.ts'
 import { NodeSqliteDialect } from './node-sqlite.ts'
-import { titleHas, wordsToFind } from './plain-words.ts'
+import { excerptOf, titleHas, wordsToFind } from './plain-words.ts'
 import { contentOf, messageOf, summaryOf } from './rows.ts'
 import { StorageError, storageError } from './storage-error.ts'
 
@@ -136,7 +136,17 @@ function conversations(db: Kysely<Tables>, now: () => string): Conversations {
       })
     },
 
-    list: async (visitor, words = '') => (await matching(db, visitor, words)).map(summaryOf),
+    async list(visitor, words = '') {
+      const found = await matching(db, visitor, words)
+      const [word] = wordsToFind(words)
+      if (word === undefined) return found.map(summaryOf)
+      return Promise.all(
+        found.map(async (row, place) => {
+          const excerpt = place < MOST_EXCERPTS ? await excerptFrom(db, row.id, word) : undefined
+          return excerpt === undefined ? summaryOf(row) : { ...summaryOf(row), excerpt }
+        }),
+      )
+    },
 
     async answering(visitor, id) {
       if (!(await owned(db, visitor, id))) return undefined
@@ -222,9 +232,32 @@ async function conversationsSaying(db: Kysely<Tables>, visitor: string, word: st
     .select('conversations.id')
     .distinct()
     .where('visitor', '=', visitor)
-    .where(sql<boolean>`messages.words like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`)
+    .where(hasWord(word))
     .execute()
   return new Set(rows.map(({ id }) => id))
+}
+
+// Nobody reads further down a list than this.
+const MOST_EXCERPTS = 50
+
+async function excerptFrom(
+  db: Kysely<Tables>,
+  conversation: string,
+  word: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('messages')
+    .select('parts')
+    .where('conversation', '=', conversation)
+    .where(hasWord(word))
+    .orderBy('sequence')
+    .limit(1)
+    .executeTakeFirst()
+  return row && excerptOf(JSON.parse(row.parts), word)
+}
+
+function hasWord(word: string) {
+  return sql<boolean>`messages.words like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`
 }
 
 async function keepDraft(

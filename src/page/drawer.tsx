@@ -271,6 +271,7 @@ function Kept({ conversation, current, leaving, open, rename, remove, undo }: Ke
         }}
       >
         <bdi>{title}</bdi>
+        {conversation.excerpt && <bdi class="excerpt">{conversation.excerpt}</bdi>}
       </a>
       <button
         type="button"

@@ -144,7 +144,8 @@ describe.each(SCREENS)('on a %s', (screen, options) => {
       await picture(page, `drawer-${colorScheme}`)
 
       await drawer.getByLabel('Search conversations').fill('ordered log')
-      await expect.poll(() => titles.allTextContents()).toEqual(['where does Kafka fit?'])
+      await expect.poll(() => titles.count()).toBe(1)
+      expect(await titles.textContent()).toMatch(/^where does Kafka fit\?.*in an ordered log that can be/)
       await drawer.getByText('One conversation.').waitFor()
       await picture(page, `search-${colorScheme}`)
       await page.keyboard.press('Escape')

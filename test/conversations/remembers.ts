@@ -293,6 +293,26 @@ export function remembers(name: string, open: () => Promise<Conversations>) {
       expect(await memory.list(BOB, 'kafka')).toEqual([])
     })
 
+    test('what is found shows the words around it, as they were said', async () => {
+      const memory = await opened()
+      await memory.accept({
+        visitor: ANN,
+        conversation: 'c',
+        message: question('q', 'Hm?'),
+        answer: 'a',
+      })
+      const said = 'One two three four five six **Café** seven eight nine ten eleven twelve thirteen fourteen'
+      await memory.finish({ conversation: 'c', message: answer('a', said), state: 'complete' })
+      const excerpt = async (words: string) => (await memory.list(ANN, words)).map(({ excerpt }) => excerpt)
+      expect(await excerpt('cafe')).toEqual([
+        '… two three four five six Café seven eight nine ten eleven twelve thirteen fourteen',
+      ])
+      expect(await excerpt('two')).toEqual(['One two three four five six Café seven eight nine …'])
+      await memory.rename(ANN, 'c', 'Zebra')
+      expect(await excerpt('zebra')).toEqual([undefined])
+      expect(await excerpt('')).toEqual([undefined])
+    })
+
     test('a first question asked again in other words gives the conversation its title', async () => {
       const memory = await opened()
       await exchange(memory, 'first', '1')
