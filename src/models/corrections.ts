@@ -57,7 +57,12 @@ function endOfSigns(text: string): number {
     isStrong ||= STRONG.has(plain)
     end = word.index + word[0].length
   }
-  return isStrong || /^\W*not (?:that|this|it|quite|exactly|what)\b/i.test(text) ? end : 0
+  return isStrong ||
+    /^\W*(?:that['’]?s|that is|it['’]?s|it is) not\b|^\W*not (?:that|this|it|quite|exactly|what)\b/i.test(
+      text,
+    )
+    ? end
+    : 0
 }
 
 const STRONG = new Set(

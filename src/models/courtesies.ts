@@ -1,6 +1,7 @@
 import { hears, left, saysOnly } from './cues.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
+import { outputOf } from './past.ts'
 
 /** What is said for the sake of the talk, not of the map. */
 export type Courtesy =
@@ -13,11 +14,14 @@ export type Courtesy =
   | 'doubt'
   | 'nod'
   | 'declined'
+  | 'nothing yet'
 
 /** Hears what is only talk; undefined when the words ask for something on the map. */
-export function courtesy({ words, text, bare, named, parts, subject }: Heard): Intent | undefined {
+export function courtesy({ words, text, bare, named, parts, subject, last }: Heard): Intent | undefined {
   if (named.length > 0) return undefined
   if (/^[^\p{L}\p{N}]*$/u.test(text)) return { kind: text === '' ? 'greeting' : 'nod' }
+  const offersWalks = last !== undefined && outputOf(last, 'list_walks') !== undefined
+  if (!subject && !offersWalks && LEANING.test(text)) return { kind: 'nothing yet' }
   if (ANEW.test(text)) return { kind: 'nod' }
   if (hears(words, 'greet') && left(words, 'greet', 'praise').length <= (GREETED.test(words) ? 1 : 0))
     return { kind: 'greeting' }
@@ -37,6 +41,9 @@ export function courtesy({ words, text, bare, named, parts, subject }: Heard): I
 }
 
 const GREETED = /^(?:hi+|hello|hey|good (?:day|morning|evening|afternoon)|greetings)\b/
+/** What leans on something said before. */
+const LEANING =
+  /^(?:why|how come|(?:a bit |some )?more|shorter|longer|simpler|again|explain|huh|what|(?:the )?(?:first|second|third|last|other)(?: one)?|both|(?:what|anything) else|go on|and)$/
 const ANEW =
   /^(?:let us )?(?:forget (?:everything|it all|all that)|start (?:fresh|anew)|(?:a )?(?:new|different) (?:topic|subject)|change (?:the )?(?:subject|topic)|clean slate|reset|something else)(?: and (?:start|begin) (?:fresh|anew|over|again))?$/
 

@@ -36,17 +36,16 @@ const SIGNS = {
     go_with settle_on most_popular popular famous cheapest fastest newest oldest latest modern cheaper older newer best-known take opt ideal advise advice`,
   why: `why how_come what_for reason reasons what_makes for_what_reason`,
   more: `more longer detail* deeper elaborate* expand further extend lengthen in_depth go_on continue fuller full_version keep_talking
-    long_version example examples for_instance`,
+    long_version explain explain_that example examples for_instance`,
   short: `short shorter shortly brief briefly briefer concise* one_sentence one_line single_sentence single_line a_sentence a_line
     sum_up sum_it_up sum_that_up summar* too_long too_much_text fewer_words less_words condense* compact shorten compress* tighter
     trim nutshell boil_it_down cut_it_down terse less_text in_short wordy gist in_a_few_words few_words two_lines long-winded quick_version`,
   simple: `simple simpler simply simplify plain plainer plainly easier easy layman* beginner's lay_terms dumb_it_down like_i_am_five
     like_i_am_5 too_complicated too_complex too_hard too_technical too_difficult do_not_understand did_not_understand do_not_get
-    did_not_get can_not_follow do_not_follow did_not_follow lost_me confusing clearer less_technical jargon everyday_words
-    other_words differently another_way rephrase* reword* makes_no_sense make_no_sense does_not_make_sense not_clear unclear`,
+    did_not_get can_not_follow do_not_follow did_not_follow lost_me confusing clearer less_technical jargon everyday_words huh eh plain_english in_english other_words differently another_way rephrase* reword* makes_no_sense make_no_sense does_not_make_sense not_clear unclear`,
   again: `again repeat* once_more one_more_time say_again come_again pardon slower slowly missed_that did_not_catch did_not_hear what_did_you_say
     run_that_by`,
-  others: `else other others another alternative* besides beside neighbour* neighbor* next_to similar adjacent nearby company instead
+  others: `else other others another alternative* besides beside neighbour* neighbor* next_to similar adjacent nearby company instead sibling* peer peers rival* cousin* relatives
     replacement* rest option options substitute* equivalent* surround* around remaining`,
   count: `how_many count number_of count total_number how_much what_number amount_of quantity tally`,
   list: `list name name_them show enumerate give spell_out which_are read_out recite lay_out`,
@@ -122,7 +121,7 @@ const ASKING = new Set(
   know knows think thinks want wants need needs like see look hear help ask asks asked asking answer answers answered question
   questions talk speak speaking word words sentence thing things something anything everything kind sort way stuff time moment
   mean means meant get got go going come out up down back off over again today maybe perhaps kindly will than own try use using used
-  two both each part point hey hi hello well oh ah um hmm right actually please that's it's mind lot sorry use thank read write
+  two both each part point hey hi hello well oh ah um hmm right actually please that's it's mind lot use read write
   want try could hold fit fits stand stands live lives belong belongs found find sits goes work works i'm exactly same reply
   response while because inside behind within under beyond below among if`.split(/\s+/),
 )

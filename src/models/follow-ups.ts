@@ -10,7 +10,8 @@ import type { Subject } from './subject.ts'
 export function followUp(heard: Heard): Intent | undefined {
   const { text, bare, named, parts, subject, last } = heard
   if (!subject) return undefined
-  if (named.length > 0)
+  const why = named.every(({ sure }) => !sure) && saysOnly(text, 'why')
+  if (named.length > 0 && !why)
     return beside(heard, subject) ?? narrower(heard, subject) ?? pickedByWord(heard, subject)
   const picked = pickedByOrder(heard, subject) ?? pickedByWord(heard, subject)
   if (picked) return picked
@@ -28,12 +29,14 @@ export function followUp(heard: Heard): Intent | undefined {
   if (missing?.status === 'not on the map' && saysOnly(bare, 'why'))
     return { kind: 'place', names: [missing.asked] }
   if (missing && saysOnly(bare, 'others', 'choose')) return choose(subject)
-  if (saysOnly(bare, 'why')) {
+  if (why || saysOnly(bare, 'why')) {
     if (subject.kind === 'map') return { kind: 'more', subject }
     return subject.kind === 'technology'
       ? { kind: 'why', name: subject.names[0]! }
       : { kind: 'reason', subject }
   }
+  if (/^(?:which|what)(?: is (?:the|its))? (?:verb|category)$/.test(text) && subject.kind === 'technology')
+    return { kind: 'place', names: subject.names.slice(0, 4) }
   if (WHICH_ARE.test(text) && subject.kind !== 'map') return { kind: 'more', subject }
   if (TWICE.test(bare) && subject.kind === 'technology') return { kind: 'why', name: subject.names[0]! }
   if (saysOnly(bare, 'short', 'accept', 'simple', 'again')) return { kind: 'short', subject }
@@ -89,7 +92,7 @@ function beside({ text, bare, named }: Heard, subject: Subject): Intent | undefi
   const others = named.map(({ heard }) => heard)
   const isBeside =
     subject.kind === 'technology' &&
-    IT_OR_THEM.test(text) &&
+    (IT_OR_THEM.test(text) || /^(?:vs|versus|or|against|compared (?:to|with))\b/.test(text)) &&
     (hears(bare, 'compare', 'choose') || /\blike\b|\bor\b/.test(bare))
   return isBeside
     ? {

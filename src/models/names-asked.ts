@@ -59,7 +59,8 @@ function outsideOrInside({ question, text, meant, parts, bare }: Heard): Intent 
   if (outsider) {
     const unknown = strangers.filter(({ sure }) => sure)
     const names = [...outsiders, ...unknown].slice(0, 4).map(({ heard }) => heard)
-    if (names.length > 1 || isWholeSubject(question, outsider)) return { kind: 'place', names }
+    if (names.length > 1 || ASIDE.test(text) || isWholeSubject(question, outsider))
+      return { kind: 'place', names }
     const need = question.slice(0, outsider.start) + question.slice(outsider.end)
     return { kind: 'need', need, orPlace: outsider.heard }
   }

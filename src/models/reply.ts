@@ -90,6 +90,7 @@ const QUIET = new Set<Intent['kind']>([
   'goodbye',
   'nod',
   'declined',
+  'nothing yet',
   'who',
 ])
 
@@ -128,6 +129,7 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
     case 'goodbye':
     case 'nod':
     case 'declined':
+    case 'nothing yet':
     case 'doubt':
       return sayCourtesy(intent.kind, say)
     case 'steady':

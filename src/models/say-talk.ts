@@ -97,7 +97,7 @@ export function staySteady(about: Extract<Intent, { kind: 'steady' }>['about'], 
 
 /** For what is only courtesy. */
 export function sayCourtesy(
-  kind: 'greeting' | 'thanks' | 'goodbye' | 'nod' | 'declined' | 'doubt',
+  kind: 'greeting' | 'thanks' | 'goodbye' | 'nod' | 'declined' | 'doubt' | 'nothing yet',
   say: Say,
 ): string {
   switch (kind) {
@@ -121,6 +121,11 @@ export function sayCourtesy(
       return say(
         'That’s all right, Fira. I’m here when you want something else.',
         'Then we leave it there, Fira. Ask me whatever comes next.',
+      )
+    case 'nothing yet':
+      return say(
+        'We haven’t looked at anything yet, Fira. Name a technology, a verb or a need, and we’ll begin there.',
+        'There is nothing before us yet, Fira. What shall we look at first?',
       )
     case 'doubt':
       return say(

@@ -187,4 +187,12 @@ function withoutTalk(intents: Intent[]): Intent[] {
   return asking.length > 0 ? asking : intents.slice(0, 1)
 }
 
-const TALK = new Set<Intent['kind']>(['greeting', 'thanks', 'goodbye', 'nod', 'declined', 'doubt'])
+const TALK = new Set<Intent['kind']>([
+  'greeting',
+  'thanks',
+  'goodbye',
+  'nod',
+  'declined',
+  'doubt',
+  'nothing yet',
+])

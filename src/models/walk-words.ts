@@ -79,7 +79,7 @@ export function walkRequest({ text, named, meant, walk, last }: Heard): WalkWish
       .replace(/,? step by step$/, '')
     const topics = [...named, ...meant.categories, ...meant.verbs]
     const isTopic = topics.length === 1 && goal.split(' ').length <= topics[0]!.heard.split(' ').length
-    return isTopic && !/\bwalk$/.test(text)
+    return isTopic && !/\bwalk (?:about|on|of|for|called)\b|\bwalk$/.test(text)
       ? undefined
       : { kind: 'walk', walk: goal, step: 1, manner: 'begin' }
   }
@@ -138,7 +138,7 @@ const WALK_THINGS =
 const ABOUT = [
   /\b(?:walk|walks|lead|guide|take|talk|step|bring|run|tour|go|accompany) (?:me |us |with me )?(?:through|thru|along|into|around|over) (.+)$/,
   /\b(?:start|begin|show me|take|do|open|try|like|want|about|have|give) (?:me |us )?(?:on |for )?(?:the |a |an )?(?:walk|tour|walkthrough|journey) (?:about|through|of|on|for|called|with|where) (.+)$/,
-  /^(?:a |the |your )?(?:walk|tour|walkthrough|journey) (?:about|through|of|on|for|called) (.+)$/,
+  /\b(?:walk|tour|walkthrough|journey) (?:about|through|of|on|for|called) (.+)$/,
   /^(?:start|begin|show me|show|take|do|open|try|can we do|we do|i would like|i want)(?: to (?:do|take|see|start))? (?:the |a |an |your )?(.+?) (?:walk|tour|walkthrough)(?: instead| now)?$/,
   /^(?:the |a |an )?(\w.+) (?:walk|walkthrough|tour)(?: instead)?$/,
   /^(?:show me |explain |describe )?(?:how )?(.+?),? (?:step by step|one step at a time|step for step)$/,
@@ -146,9 +146,9 @@ const ABOUT = [
   /^(?:can we do|let us do|we do|do) (?:the )?(.+?)(?: instead| now)$/,
 ]
 const NO_GOAL =
-  /^(?:.*\b)?(?:take me for a walk|walk me(?: through (?:something|it|anything|one))?$|can we walk\b|let us (?:go for a |take a )?walk$|walk with me$|(?:another|a different|some|any) (?:walk|tour)\b(?! (?:about|through|of))|go for a walk|^(?:a |the )?walk$|want a walk$|tour$)/
+  /^(?:.*\b)?(?:take me for a walk|walk me(?: through (?:something|it|anything|one))?$|can we walk\b|let us (?:go for a |take a )?walk$|walk with me$|(?:another|a different|some|any) (?:walk|tour)\b(?! (?:about|through|of))|go for a walk|^(?:a |the )?walk$|want a walk$|tour$|^(?:start|begin|take|do|open) a walk$)/
 const JOURNEY =
-  /\bwhat happens (?:when|after|if|to|once|as soon as|behind)\b|\bhow (?:does|do) (?:a |an |the |my |your )?(?:request|click|photo|picture|order|message|chat app|photo app|online shop|web ?shop|prediction|page view|data pipeline|model)\b.*\b(?:travel|go|flow|move|work|arrive|get|reach|pass)|\bjourney of\b|\bfollow (?:a|the) (?:request|order|message|click|photo)\b|\blife of a (?:request|click|message)\b/
+  /\bwhat happens (?:when|after|if|to|once|as soon as|behind)\b|\bhow (?:does|do) (?:a |an |the |my |your )?(?:request|click|photo|picture|order|message|chat app|photo app|online shop|web ?shop|prediction|page view|data pipeline|model)\b.*\b(?:travel|go|flow|move|work|arrive|get|reach|pass)|\bhow (?:a|an|the) (?:\w+ ){0,2}(?:request|photo|picture|message|order|click|page|change)\b.*\b(?:travels?|gets?|flows?|moves?|arrives?|goes)\b|\bjourney of\b|\bfollow (?:a|the) (?:request|order|message|click|photo)\b|\blife of a (?:request|click|message)\b/
 
 function targetStep(text: string, steps: number): number | undefined {
   const [, word] =
@@ -192,9 +192,9 @@ function rest(text: string): string[] {
 
 const COMMANDS = {
   onward:
-    /\b(?:go onn?|goon|go ahead|next(?: (?:one|step|up|please))?|nextt?|continue|carry on|keep (?:going|walking|on)|proceed|onwards?|forwards?|move on|skip(?: (?:it|this|this one))?|and then|then what|what then|what is next|what comes next|what happens next|what follows|go further|further|advance|lead on|press on|one more|(?:^|\b)more$|^then$|^and$|^go$|on we go|on$|ready)\b/,
+    /\b(?:go onn?|goon|go ahead|next(?: (?:one|step|up|please))?|nextt?|continue|carry on|keep (?:going|walking|on)|proceed|onwards?|forwards?|move on|skip(?: (?:it|this|this one))?|and then|then what|what then|what is next|what comes (?:next|after(?: (?:this|that|it))?)|what happens next|what follows|go further|further|advance|lead on|press on|one more|(?:^|\b)more$|^then$|^and$|^go$|on we go|on$|ready)\b/,
   back: /\b(?:go back|back(?: (?:one|up|a step|one step|please))?|previous|the (?:step|one) before|one (?:step )?back|before that|step back|backwards?|rewind)\b/,
-  here: /\b(?:where (?:were|are|was|am) (?:we|i)(?: now| again)?|where did we (?:stop|leave)(?: off)?|(?:what|which) step (?:is|are|was|were)?(?: this| we| it)*(?: on| at| in)?|current step|this step|explain (?:this|that|it)|more about (?:this|that|it)|where does (?:this|that|it) happen|repeat)\b/,
+  here: /\b(?:where (?:were|are|was|am) (?:we|i)(?: now| again)?|where did we (?:stop|leave)(?: off)?|(?:what|which) step (?:is|are|was|were)?(?: this| we| it)*(?: on| at| in)?|how far (?:along )?(?:are|is) (?:we|it|i)|(?:which|what) (?:technolog\w+|tools|names) (?:are|is|do we see) (?:in|used in|at|here)|current step|this step|explain (?:this|that|it)|more about (?:this|that|it)|where does (?:this|that|it) happen|repeat)\b/,
   resume:
     /\b(?:back to (?:the|our) walk|resume|return to (?:the|our) walk|continue the walk|the walk again|pick up where)\b/,
   over: /\b(?:start(?:ing)? over|start again|restart|begin again|from the (?:start|beginning|top)|back to the (?:start|beginning|top)|start anew|all over again|go to the (?:start|beginning|top)|to the (?:start|beginning))\b/,
