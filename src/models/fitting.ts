@@ -81,6 +81,7 @@ const MEANING = new Map(
   page: pages page html website whole
   job: jobs job task tasks worker workers
   two: bidirectional both two-way talk
+  mail: mail email emails mails
   search: search searchable searching find query queried
   safe: safe safety memory-safe mistakes safely
   data: data science analytics learning`
