@@ -1,0 +1,99 @@
+import type { LanguageModelV4StreamPart as Part } from '@ai-sdk/provider'
+import { generateText, wrapLanguageModel } from 'ai'
+import { MockLanguageModelV4 } from 'ai/test'
+import { expect, test } from 'vitest'
+import { guard } from '../../src/grounding/guard.ts'
+import { reader, testFira } from '../scripted/fira.ts'
+import { callTool, finish, type Script, scriptedModel, words } from '../scripted/model.ts'
+import { ground } from './through.ts'
+
+const usage = {
+  inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
+  outputTokens: { total: 1, text: 1, reasoning: 0 },
+}
+
+async function heardFrom(...steps: Script[]) {
+  const { model, calls, state } = scriptedModel(...steps)
+  const fira = await testFira({}, { speaker: { model, name: 'scripted' } })
+  const heard = await reader(fira, 'one')('hello')
+  const stored = (await fira.conversations.read('visitor', 'one'))!.messages.at(-1)!
+  return { ...heard, stored, calls, state, all: JSON.stringify([heard, stored]) }
+}
+
+test('an endless answer is cut at 16,000 characters, and its call is given up (D23)', async () => {
+  const givenUp = Promise.withResolvers<void>()
+  async function* talk(): AsyncGenerator<Part> {
+    try {
+      yield { type: 'text-start', id: '1' }
+      for (;;) {
+        yield { type: 'text-delta', id: '1', delta: 'Kafka keeps events in an ordered log. ' }
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    } finally {
+      givenUp.resolve()
+    }
+  }
+  const { model } = scriptedModel()
+  const endless = { ...model, doStream: async () => ({ stream: ReadableStream.from(talk()) }) }
+  const fira = await testFira({}, { speaker: { model: endless, name: 'endless' } })
+  const { text } = await reader(fira, 'one')('hello')
+  const [, answer] = (await fira.conversations.read('visitor', 'one'))!.messages
+  expect(text.length).toBeGreaterThan(15_900)
+  expect(text.length).toBeLessThanOrEqual(16_000)
+  expect(answer!.metadata!.state).toBe('truncated')
+  await givenUp.promise
+})
+
+test('calls of tools carry no foreign name into the page or the store', async () => {
+  const { all, tools, text } = await heardFrom(
+    callTool('find_technology', { name: 'DynamoDB' }),
+    callTool('Snowflake', { name: 'Kafka' }),
+    callTool('find_technology', '{"name": "CockroachDB'),
+    words('Kafka is here.'),
+  )
+  expect(all).not.toMatch(/DynamoDB|Snowflake|CockroachDB/i)
+  expect(tools).toContain('find_technology')
+  expect(text).toBe('[Kafka](#kafka) is here.')
+})
+
+test('what else a provider sends stays outside: sources, files and its own tools', async () => {
+  const { all, text } = await heardFrom([
+    { type: 'source', sourceType: 'url', id: 's', url: 'https://dynamodb.example', title: 'DynamoDB' },
+    { type: 'file', mediaType: 'text/plain', data: { type: 'data', data: 'RHluYW1vREI=' } },
+    ...words('Kafka ', 'is here.'),
+  ])
+  expect(all).not.toMatch(/DynamoDB|RHluYW1v/i)
+  expect(text).toBe('[Kafka](#kafka) is here.')
+})
+
+test('two texts are kept apart, and the phrase is said once in both (D28)', async () => {
+  const { stored } = await heardFrom([
+    { type: 'text-start', id: 'a' },
+    { type: 'text-start', id: 'b' },
+    { type: 'text-delta', id: 'a', delta: 'Use Dyna' },
+    { type: 'text-delta', id: 'b', delta: 'Kaf' },
+    { type: 'text-delta', id: 'a', delta: 'moDB here.' },
+    { type: 'text-delta', id: 'b', delta: 'ka, not DynamoDB.' },
+    { type: 'text-end', id: 'a' },
+    { type: 'text-end', id: 'b' },
+    finish('stop'),
+  ])
+  const texts = stored.parts.flatMap((part) => (part.type === 'text' ? [part.text] : []))
+  expect(texts).toEqual(['Use [something beyond our map](#beyond) here.', '[Kafka](#kafka), not it.'])
+})
+
+test('an answer that is not streamed passes the same guard', async () => {
+  const model = new MockLanguageModelV4({
+    doGenerate: async () => ({
+      content: [{ type: 'text', text: 'Kafka and DynamoDB.' }],
+      finishReason: { unified: 'stop', raw: undefined },
+      usage,
+      warnings: [],
+    }),
+  })
+  const told: string[] = []
+  const guarded = wrapLanguageModel({ model, middleware: guard(ground, ({ name }) => told.push(name)) })
+  const { text } = await generateText({ model: guarded, prompt: 'hello' })
+  expect(text).toBe('[Kafka](#kafka) and [something beyond our map](#beyond).')
+  expect(told).toEqual(['DynamoDB'])
+})
