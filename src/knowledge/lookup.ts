@@ -2,9 +2,10 @@ import { beyondMap, exactly, family, misspelled, nearby } from './find-name.ts'
 import { indexNames } from './name-index.ts'
 import { type NeedMatch, needSearch } from './need-search.ts'
 import { readNames } from './read-names.ts'
+import { speakingOf } from './speaking-of.ts'
 import type { VerbMap } from './verb-map.ts'
 
-/** Three questions that can be asked of a map; spelling, nicknames and ranking stay inside. */
+/** Four questions that can be asked of a map; spelling, nicknames and ranking stay inside. */
 export type Lookup = {
   /** What one name means: "kafka", "k8s", "kubernets", "AWS". */
   find(name: string): Finding
@@ -12,6 +13,8 @@ export type Lookup = {
   read(text: string): Mention[]
   /** Verbs and categories that speak of a need, best first. */
   search(need: string): NeedMatch[]
+  /** Every technology that the map's own words connect with a name: "Python", "Ruby", "Kubernetes". */
+  speakingOf(name: string): Entry[]
 }
 
 export type Entry = { kind: 'verb' | 'category' | 'technology'; id: string }
@@ -63,6 +66,7 @@ export function createLookup(map: VerbMap): Lookup {
   return {
     find: (name) => withNeighbours(find(name.slice(0, LONGEST)), name.slice(0, LONGEST)),
     read: (text) => readNames(text, index),
+    speakingOf: speakingOf(map),
     search: (need) => search(need.slice(0, LONGEST_NEED)),
   }
 }

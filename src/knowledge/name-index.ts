@@ -14,7 +14,7 @@ export type NameIndex = {
   beyond: ReadonlyMap<string, BeyondName>
   /** Names of the map and beyond it, by their length. */
   spellings: Map<number, Spelling[]>
-  /** Parts that are written in capitals: "rest" of "REST endpoints". */
+  /** Parts that count in a sentence: those in capitals, "rest" of "REST endpoints", and makers, such as "Azure". */
   initials: Set<string>
   /** Names that are written in several words. */
   phrases: Set<string>
@@ -36,7 +36,7 @@ export function indexNames(map: VerbMap): NameIndex {
     beyond,
     spellings: new Map(),
     phrases: new Set(inSeveralWords.map(fold)),
-    initials: new Set(initials.map(fold)),
+    initials: new Set([...initials, ...makers(map)].map(fold)),
     mostWords: 4,
   }
   for (const { id, name, aliases } of map.verbs) addNames(index, { kind: 'verb', id }, [name, ...aliases])
@@ -50,6 +50,19 @@ export function indexNames(map: VerbMap): NameIndex {
   }
   addSpellings(index)
   return index
+}
+
+/** The first words that several technologies share before their own name: "Azure Blob", "Apache Kafka". */
+function makers({ technologies }: VerbMap): string[] {
+  const first = technologies.flatMap(({ name, aliases }) => {
+    const full = aliases.filter((alias) => alias.endsWith(` ${name}`))
+    return [
+      ...new Set(
+        [name, ...full].filter((each) => /^\p{Lu}\S* /u.test(each)).map((each) => each.split(' ')[0]!),
+      ),
+    ]
+  })
+  return first.filter((word, at) => first.indexOf(word) !== at)
 }
 
 /** "Queues/Persistent Messages" is said "queues and persistent messages". */

@@ -12,7 +12,7 @@ export type Intent =
   /** A feeling; with a need, when the words around it tell one. */
   | { kind: 'feeling'; glad: boolean; need?: string }
   /** Names as the reader wrote them, one to four; they may be off the map. `aside` when more was asked than a place. */
-  | { kind: 'place'; names: string[]; aside?: true; left?: string[]; kindly?: true }
+  | { kind: 'place'; names: string[]; aside?: true; group?: true; left?: string[]; kindly?: true }
   | { kind: 'why'; name: string }
   /** `left` are the names beyond four; `by` are the words that say what matters. */
   | { kind: 'compare'; names: string[]; left?: string[]; by?: string }

@@ -10,6 +10,7 @@ export function namesAsked(heard: Heard): Intent | undefined {
   const [technology] = meant.technologies
   const names = named.slice(0, 4).map(({ heard }) => heard)
   const left = named.slice(4).map(({ heard }) => heard)
+  if (named.length === 1 && isGroup(heard)) return { kind: 'place', names, group: true }
   const narrow = narrowed(heard)
   if (narrow) return narrow
   if (technology && named.length === 1 && isExclusion(text))
@@ -24,6 +25,20 @@ export function namesAsked(heard: Heard): Intent | undefined {
     return { kind: 'contrast', entries: parts.slice(0, 3).map(asPart) }
   return outsideOrInside(heard)
 }
+
+/** "The Python ones", "what do you have for Java": all that goes with a name, and not the name alone. */
+function isGroup({ question, named, parts }: Heard): boolean {
+  const { start, end } = named[0]!
+  const [before, after] = [question.slice(0, start).toLowerCase(), question.slice(end).toLowerCase()]
+  return parts.length === 0 && (MEMBERS.test(after) || (EVERYTHING.test(before) && NOTHING_MORE.test(after)))
+}
+
+const MEMBERS =
+  /^ (?:ones|stuff|things|tools|technologies|libraries|entries|products|projects|bunch|family|crowd)\b(?! (?:differ|better))/
+const EVERYTHING =
+  /\b(?:which|what|whatever|everything|anything|all|tools?|technologies|things|ones|entries|options|stuff)\b.*\b(?:for|from|by|in|with|on|runs on) (?:the |a )?$|^(?:everything|anything|all) $/
+const NOTHING_MORE =
+  /^(?:[\s?.!]|\b(?:folks|people|developers|devs|teams?|users|programmers|please|pls|then)\b)*$/
 
 /** "Tell me about caching and logging" lists; "caching or caching layers, what's the difference" compares. */
 function isListed({ bare }: Heard): boolean {

@@ -121,7 +121,13 @@ function isAskedFor(question: string, mention: Mention): boolean {
   const isVerb = mention.status === 'on the map' && mention.kind === 'verb'
   if (isVerb && /\b(?:the|an?|my|our) $/.test(before) && /^(?:[?.!,]|$)/.test(after)) return false
   // "The rest" is no family of technologies.
-  if (mention.status === 'on the map' && mention.names.length > 1 && /\bthe $/.test(before)) return false
+  if (
+    mention.status === 'on the map' &&
+    mention.names.length > 1 &&
+    /\bthe $/.test(before) &&
+    !/^ (?:things|stuff|tools|products|ones)\b/.test(after)
+  )
+    return false
   return BEFORE_A_NAME.test(before) && (AFTER_A_NAME.test(after) || (isTechnology && DEED.test(after)))
 }
 
@@ -147,7 +153,7 @@ const AFTER_A_NAME = new RegExp(
   `^(?:[\\s?.!,]*$|\\s*[,/?!;:)]|\\.(?:\\s|$)|['’]s\\b|\\s+(?:${[
     "fits?|belongs?|lives?|part|really|actually|also|only|just|was|will|might|must|goes|go$|go\\?|sits?|stands?|used|for|or|vs\\.?|versus|and|is|are|isn't|does|doesn't|do|twice|both|means?|comes?",
     'should|would|can|could|category|verb|technolog(?:y|ies)|tools?|options?|choices?|languages?|servers?|in|then|now|rest|holds?|works?|about|here|helps?|even|at all',
-    'better|under|compared?|different|differs?|differ|needs?|than|to|if|when|with|where|who|inside|behind|good|fast|please|instead|right|one|ones|on (?:the|our|your|this) map',
+    'better|under|compared?|different|differs?|differ|needs?|than|to|if|when|with|where|who|inside|behind|good|fast|please|instead|right|one|ones|stuff|things?|products?|projects?|people|folks|developers|devs|teams?|bunch|on (?:here|(?:the|our|your|this) map)',
   ].join('|')})(?![\\p{L}]))`,
   'u',
 )

@@ -28,7 +28,7 @@ function isSame(one: Asking, other: Asking): boolean {
 function plan(intent: Intent): Asking[] {
   switch (intent.kind) {
     case 'place':
-      return intent.names.map(find)
+      return intent.names.map((name) => find(name, intent.group))
     case 'why':
       return [find(intent.name)]
     case 'check':
@@ -95,8 +95,8 @@ function plan(intent: Intent): Asking[] {
 const FULL: Asking = { tool: 'show_map', input: { form: 'full' } }
 const SHORT: Asking = { tool: 'show_map', input: { form: 'short' } }
 
-function find(name: string): Asking {
-  return { tool: 'find_technology', input: { name } }
+function find(name: string, group?: true): Asking {
+  return { tool: 'find_technology', input: { name, ...(group ? { group } : {}) } }
 }
 
 function search(need: string): Asking {
@@ -111,7 +111,9 @@ function openPart({ kind, name }: Part): Asking {
 
 function askAbout({ kind, names }: Subject): Asking[] {
   if (kind === 'map') return [FULL]
-  return kind === 'technology' ? names.slice(0, 4).map(find) : [openPart({ kind, name: names[0]! })]
+  return kind === 'technology'
+    ? names.slice(0, 4).map((name) => find(name))
+    : [openPart({ kind, name: names[0]! })]
 }
 
 /** Around a technology stands its category, around a category the rest of its verb. */
@@ -138,5 +140,7 @@ function askForChoice({ kind, names, category }: Subject): Asking[] {
   if (kind === 'technology' && names.length > 1)
     return [{ tool: 'compare', input: { names: names.slice(0, 4) } }]
   if (kind === 'verb') return [openPart({ kind: 'verb', name: names[0]! })]
-  return category ? [openPart({ kind: 'category', name: category })] : names.slice(0, 1).map(find)
+  return category
+    ? [openPart({ kind: 'category', name: category })]
+    : names.slice(0, 1).map((name) => find(name))
 }

@@ -50,7 +50,7 @@ function sayFound(
   isFirst: boolean,
   manner: Manner,
 ): string {
-  if (found.status === 'several') return family(found.asked, found.technologies)
+  if (found.status === 'several') return family(found)
   if (found.status === 'other kind') return sayEntry(found.entry, say, manner)
   return home(found, say, isFirst, manner)
 }
@@ -129,14 +129,16 @@ function areMany({ name, places }: TechnologyView): boolean {
   return reason ? reason.startsWith('they ') : namesMany(name)
 }
 
-function family(asked: string, technologies: TechnologyView[]): string {
+function family({ asked, related, technologies }: Extract<Found, { status: 'several' }>): string {
   const lines = technologies.slice(0, MOST_OF_A_FAMILY).map((technology) => {
     return `- ${opening(technology.name)} – in ${homesOf(technology.places)}`
   })
   return paragraphs(
-    `${opening(asked)} is a family on our map, Fira, with ${count(technologies.length)} members.`,
+    related
+      ? `For ${plainName(asked)} the map holds ${count(technologies.length)} ${technologies.length === 1 ? 'technology' : 'technologies'}, Fira.`
+      : `${opening(asked)} is a family on our map, Fira, with ${count(technologies.length)} members.`,
     lines.join('\n'),
-    'Which one shall we look at?',
+    technologies.length > 1 ? 'Which one shall we look at?' : undefined,
   )
 }
 

@@ -10,8 +10,8 @@ export type Found =
       technology: TechnologyView
       heardAs: 'name' | 'other name' | 'misspelling'
     }
-  /** A family name, such as "AWS": every member. */
-  | { status: 'several'; asked: string; technologies: TechnologyView[] }
+  /** A family name, such as "AWS": every member; `related` when the map's words connect them, as with "Python". */
+  | { status: 'several'; asked: string; related: boolean; technologies: TechnologyView[] }
   /** The name belongs to a verb or a category. */
   | { status: 'other kind'; entry: View }
   /** `known` when it is a technology that exists, only not here; `asked` is then its own spelling. */
@@ -23,10 +23,20 @@ export function findTechnology({ lookup, view }: Source) {
     description:
       'Look up one technology by the name the reader used; nicknames and misspellings are understood. Answers its homes ' +
       '(verb, category, the reason, its neighbours), or that it is not on the map with what stands nearest.',
-    inputSchema: z.object({ name: z.string().describe('one name, such as "Kafka" or "k8s"') }),
-    execute: ({ name }): Found => {
+    inputSchema: z.object({
+      name: z.string().describe('one name, such as "Kafka" or "k8s"'),
+      group: z
+        .boolean()
+        .optional()
+        .describe('true for everything that goes with the name: "the Python ones", "all for Ruby"'),
+    }),
+    execute: ({ name, group }): Found => {
       const finding = lookup.find(name)
       const asked = name.slice(0, 80)
+      const related = group ? lookup.speakingOf(asked).map(({ id }) => view.technology(id)) : []
+      const own = finding.status === 'found' ? finding.entries : []
+      if (related.some(({ id }) => !own.some((entry) => entry.id === id)))
+        return { status: 'several', asked: asWritten(asked, related), related: true, technologies: related }
       if (finding.status === 'beyond') {
         return {
           status: 'not on the map',
@@ -41,7 +51,7 @@ export function findTechnology({ lookup, view }: Source) {
       if (first!.kind !== 'technology') return { status: 'other kind', entry: first! }
       if (second) {
         const technologies = finding.entries.map(({ id }) => view.technology(id))
-        return { status: 'several', asked: asWritten(asked, technologies), technologies }
+        return { status: 'several', asked: asWritten(asked, technologies), related: false, technologies }
       }
       const isOwnName = fold(name).includes(fold(first!.name)) || fold(first!.name).includes(fold(name))
       const heardAs = finding.how === 'spelling' ? 'misspelling' : isOwnName ? 'name' : 'other name'
@@ -52,7 +62,11 @@ export function findTechnology({ lookup, view }: Source) {
 
 /** "aws" as the map writes it: "AWS". */
 function asWritten(family: string, technologies: TechnologyView[]): string {
-  const names = technologies.flatMap(({ name, otherNames }) => [name, ...otherNames])
+  const names = technologies.flatMap(({ name, otherNames, places }) => [
+    name,
+    ...otherNames,
+    ...places.map(({ because }) => because),
+  ])
   const name = names.find((name) => name.toLowerCase().includes(family.toLowerCase()))
   const at = name?.toLowerCase().indexOf(family.toLowerCase()) ?? -1
   return name && at >= 0 ? name.slice(at, at + family.length) : family

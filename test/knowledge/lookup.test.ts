@@ -218,3 +218,11 @@ test('an own map with unusual names is looked up exactly (H09, H10, H12)', () =>
   // The dot is a dot: this is a slip of the pen, not the name itself.
   expect(own.find('Nodexjs')).toMatchObject({ how: 'spelling' })
 })
+
+test('what the map’s own words connect with a name is found, and JavaScript is not Java', () => {
+  const named = (name: string) => lookup.speakingOf(name).map(({ id }) => id)
+  expect(named('Python')).toEqual(expect.arrayContaining(['django', 'fastapi', 'python', 'celery', 'rq']))
+  expect(named('ruby')).toEqual(['sidekiq'])
+  expect(named('Java')).not.toContain('express-js')
+  expect(named('Snowflake')).toEqual([])
+})
