@@ -6,6 +6,7 @@ import { chunksIn, createFira } from './fira.ts'
 import { unlink } from './grounding/linker.ts'
 import { MapError } from './knowledge/document.ts'
 import { loadKnowledge } from './knowledge/load.ts'
+import { remarksOn } from './knowledge/remarks.ts'
 import { sizeOf } from './knowledge/size.ts'
 import { report } from './report.ts'
 import { questionText } from './server/question-text.ts'
@@ -80,7 +81,10 @@ async function ask(settings: Settings, question: string): Promise<void> {
 }
 
 function checkMap(place?: string): void {
-  console.log(`${sizeOf(loadKnowledge(place))}. Fira can use this map.`)
+  const knowledge = loadKnowledge(place)
+  console.log(`${sizeOf(knowledge)}. Fira can use this map.`)
+  // What is odd about the shipped map is known.
+  if (place !== undefined) for (const remark of remarksOn(knowledge.map)) console.log(remark)
 }
 
 /** Words of a map, a model or the environment without what a terminal would obey. */

@@ -1,4 +1,5 @@
 import { createFira, type Fira } from './fira.ts'
+import { remarksOn } from './knowledge/remarks.ts'
 import { sizeOf } from './knowledge/size.ts'
 import { watchKnowledge } from './knowledge/watch.ts'
 import { createApp } from './server/app.ts'
@@ -35,6 +36,9 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
   })
   const { url, close } = await serve(app, { host: settings.HOST, port: settings.PORT })
   console.log(`Fira is listening on ${url}\nSpeaking: ${fira.welcome.speaker}`)
+  const remarks = settings.FIRA_MAP === undefined ? [] : remarksOn(fira.map)
+  if (remarks.length > 0)
+    log.warn(`the map is in use, with ${remarks.length} remarks on it: "fira map check" lists them`)
   const endWatching = settings.FIRA_MAP === undefined ? undefined : followMap(settings.FIRA_MAP, fira, log)
   await stopSignal()
   endWatching?.()

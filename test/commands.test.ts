@@ -65,6 +65,22 @@ describe('the command line', () => {
     ])
   })
 
+  test('says of a good map what is odd about it: everyday words as names, addresses in the open (H13, H17)', async () => {
+    const map = join(folder, 'odd.md')
+    const names = ['The', 'Store', 'Rust', 'Express', 'Kafka'].map((name) => `- **${name}** – it is.`)
+    writeFileSync(
+      map,
+      `# Ours\n\n## 1. Keep – Hold\n\n### All\n\nSee http://ours.example/x.\n\n${names.join('\n')}\n`,
+    )
+    const { code, out, err } = await fira(['map', 'check', map]).ended
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const [summary, ...remarks] = out.trim().split('\n')
+    expect(summary).toBe('Ours: 1 verb, 1 category, 5 technologies, 0 walks. Fira can use this map.')
+    expect(
+      remarks.map((remark) => /^“([^”]+)” is (?:an everyday word|not encrypted);/.exec(remark)?.[1]),
+    ).toEqual(['The', 'Store', 'Rust', 'Express', 'http://ours.example/x.'])
+  })
+
   test('says how it is used, and refuses what it cannot understand', async () => {
     expect(await fira(['--help']).ended).toMatchObject({ code: 0, out: expect.stringContaining('fira ask') })
     expect(await fira(['swim']).ended).toMatchObject({ code: 64, err: expect.stringContaining('swim') })
