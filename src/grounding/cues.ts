@@ -1,0 +1,75 @@
+import type { Standing } from './decide.ts'
+import type { Token, Tokens } from './tokens.ts'
+
+/** "C" and "R" are names where a language is spoken of. */
+export function lonelyLetter(
+  tokens: Tokens,
+  at: number,
+  before: Token | undefined,
+  isEnd: boolean,
+): boolean | 'wait' {
+  if (!/^[B-HJ-Z]$/.test(tokens[at]!.text)) return false
+  if (before?.key === 'in') return true
+  const next = tokens[at + 2]
+  if (!isEnd && (!tokens[at + 1] || (tokens[at + 1]!.kind === 'space' && !next))) return 'wait'
+  return /^(?:language|programming|code|compiler)$/.test(next?.key ?? '')
+}
+
+/**
+ * Whether "Go" or "Store" is meant as a name where a sentence begins: only when the next word says something about
+ * it. "Go lives in Compute" is a name, "Go on" is not. For a name beyond the map more counts as said.
+ */
+export function isMeant(tokens: Tokens, last: number, isBeyond: boolean, isEnd: boolean): boolean | 'wait' {
+  if (isBeyond && tokens[last]!.suffix) return true
+  let at = last + 1
+  while (tokens[at]?.kind === 'mark') at++
+  const sign = tokens[at]
+  if (!sign) return isEnd ? isBeyond : 'wait'
+  if (sign.text === '\n') return isBeyond
+  if (sign.kind === 'sign') return (isBeyond ? /[–—:,;(/.”"’)-]/ : /[–—:,;(/-]/).test(sign.key)
+  while (tokens[at]?.text === ' ' || tokens[at]?.kind === 'mark') at++
+  const next = tokens[at]
+  if (!next) return isEnd ? false : 'wait'
+  if (next.kind === 'sign') return /[–—:,;(/-]/.test(next.key)
+  if (next.kind !== 'word') return false
+  if (/^(?:and|or)$/.test(next.key)) {
+    const after = tokens[at + 2]
+    if (!after) return isEnd ? false : 'wait'
+    return /^\p{Lu}/u.test(after.text)
+  }
+  return (
+    SAYS_SOMETHING.has(next.key) ||
+    (isBeyond && MAY_SAY.has(next.key)) ||
+    /^\p{Ll}{2,}[^siu]s$/u.test(next.text)
+  )
+}
+
+/**
+ * Whether a name in lower case that is also English is used as one: "use agenda for it" and "Kafka or beam", and not
+ * "an agenda", "beam of light", "use curl noise".
+ */
+export function isUsed(tokens: Tokens, last: number, standing: Standing, isEnd: boolean): boolean | 'wait' {
+  if (!standing.isJoined && !USES.has(standing.before?.key ?? '')) return false
+  if (tokens[last]!.suffix || standing.isJoined) return true
+  const [between, next] = [tokens[last + 1], tokens[last + 2]]
+  if (!between || (between.kind === 'space' && !next)) return isEnd ? true : 'wait'
+  return between.kind !== 'space' || next!.kind !== 'word' || LEADS_ON.has(next!.key)
+}
+
+const USES = new Set('use uses used using try choose prefer like likes via called named install'.split(' '))
+export const LEADS_ON = new Set(
+  `for and or in on at to with from is has can will does do are keeps as when because if here there instead too
+   while that which`.split(/\s+/),
+)
+
+/** Beside the third person: "Go suits", "Nomad places". */
+const SAYS_SOMETHING = new Set(
+  `is isnt was are has have had fit live rest sit stand belong keep hold do does doesnt dont arent can`.split(
+    ' ',
+  ),
+)
+const MAY_SAY = new Set(
+  'will would could should may might must cant wont works itself also never always for or versus vs'.split(
+    ' ',
+  ),
+)
