@@ -60,9 +60,12 @@ export const ANYWHERE = [
   '1. Kafka\n2. {}',
 ]
 
-/** How surely a name is one: `english` names are English words too. */
+const spoken = new Set(JSON.stringify([map, walks]).match(/\p{Ll}+/gu))
+
+/** How surely a name is one: `english` names are English words too, or words of the map's documents, as “uptime” is. */
 export function sortOf({ name, treatment }: BeyondName): 'plain' | 'english' {
-  return name.split(/[\s-]+/).every(isEnglish) || treatment !== 'plain' ? 'english' : 'plain'
+  const isWord = name.split(/[\s-]+/).every(isEnglish) || spoken.has(name.toLowerCase())
+  return isWord || treatment !== 'plain' ? 'english' : 'plain'
 }
 
 /** Names of the list that can be met: not the trade's own words, not single letters, not what the map says itself. */
@@ -87,7 +90,12 @@ export function isLeaked(name: string, given: string, around: string): boolean {
       .replace(/[^\p{L}\p{N}+#]/gu, '')
   if (given.includes(name)) return true
   const wanted = letters(name)
-  return wanted.length > 3 && letters(given).includes(wanted) && !letters(around).includes(wanted)
+  // What stands in for a name may end another in the letters: “store” and “it it”.
+  return (
+    wanted.length > 3 &&
+    letters(given.replace(/\bits?\b/gi, '')).includes(wanted) &&
+    !letters(around).includes(wanted)
+  )
 }
 
 /** The share of names that no place lets through, and some that came through. */
