@@ -9,6 +9,7 @@ import { loadKnowledge } from './knowledge/load.ts'
 import { remarksOn } from './knowledge/remarks.ts'
 import { sizeOf } from './knowledge/size.ts'
 import { report } from './report.ts'
+import { NotBuiltError } from './server/page.ts'
 import { questionText } from './server/question-text.ts'
 import { serveUntilStopped } from './service.ts'
 import { readSettings, type Settings, SettingsError } from './settings.ts'
@@ -92,10 +93,11 @@ function forTerminal(text: string): string {
   return stripVTControlCharacters(text).replace(/[^\P{Cc}\n\t]/gu, '')
 }
 
-/** As sysexits.h has them: 64 wrong usage, 65 wrong data, 78 wrong configuration. */
+/** As sysexits.h has them: 64 wrong usage, 65 wrong data, 69 a file of its own is missing, 78 wrong configuration. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return 64
   if (error instanceof MapError) return 65
+  if (error instanceof NotBuiltError) return 69
   if (error instanceof SettingsError || error instanceof StorageError) return 78
   return 1
 }

@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,6 +60,18 @@ describe('the command line', () => {
     expect(code).toBe(0)
     expect(out).toContain('Kafka has two homes')
     expect(out).not.toContain('](#')
+  })
+
+  test('says how the page is built when it is not', async () => {
+    const unbuilt = join(folder, 'unbuilt')
+    for (const part of ['src', 'prompts', 'package.json'])
+      cpSync(join(root, part), join(unbuilt, part), { recursive: true })
+    symlinkSync(join(root, 'node_modules'), join(unbuilt, 'node_modules'))
+    const { code, out, err } = await fira(['serve'], {}, `cd ${unbuilt}`).ended
+    expect({ code, out }).toEqual({ code: 69, out: '' })
+    expect(err).toMatch(
+      /^\S+shared\.html cannot be read: the page is not built; "npm start" builds it and serves\n$/,
+    )
   })
 
   test('checks the shipped map, and any other', async () => {

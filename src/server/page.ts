@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +25,29 @@ export function page(folder: string) {
   app.use('/assets/*', kept, files)
   app.use('*', revalidated, etag(), files)
   return app
+}
+
+/** The page is not built. Its message is one line that says how it is. */
+export class NotBuiltError extends Error {
+  override name = 'NotBuiltError'
+}
+
+/**
+ * One of the built page's other documents.
+ * @throws NotBuiltError when it is not there
+ */
+export function builtDocument(folder: string, name: string): string {
+  try {
+    return readFileSync(join(folder, name), 'utf8')
+  } catch (cause) {
+    const file = join(folder, name)
+    throw new NotBuiltError(
+      `${file} cannot be read: the page is not built; "npm start" builds it and serves`,
+      {
+        cause,
+      },
+    )
+  }
 }
 
 /** Link previews want whole addresses. The host has come through the door, so it is one of the server's names. */

@@ -1,6 +1,4 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getSignedCookie, setSignedCookie } from 'hono/cookie'
 import { readForm } from './body.ts'
@@ -8,6 +6,7 @@ import { type Clients, networkOf } from './client.ts'
 import { isOpenToAll } from './door.ts'
 import { ASKED_FOR, Refusal } from './errors.ts'
 import { limit } from './limit.ts'
+import { builtDocument } from './page.ts'
 import { userOf } from './user.ts'
 import { cameOverTls } from './visitor.ts'
 
@@ -30,7 +29,7 @@ export function passwordDoor(given: { password: string; secret: string; clients:
   const key = createHmac('sha256', given.secret).update(`door ${password}`).digest('hex')
   const isPassword = sameAs(Buffer.from(password))
   const wrongTries = limit(TRIES, TRIES_SECONDS)
-  const form = enterForm(readFileSync(join(given.folder, 'enter.html'), 'utf8'))
+  const form = enterForm(builtDocument(given.folder, 'enter.html'))
 
   /** Refuses what is wrong, and all that comes from an address with too many wrong tries. */
   const check = async (c: Context, tried: Buffer): Promise<void> => {

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { SharedConversation } from '../conversations/conversations.ts'
 import type { Fira } from '../fira.ts'
 import { notFound } from './errors.ts'
+import { builtDocument } from './page.ts'
 import { endingOf, speakerOf, wordsOf } from './transcript.ts'
 import { knownVisitor } from './visitor.ts'
 
@@ -14,7 +13,7 @@ import { knownVisitor } from './visitor.ts'
  */
 export function linkRoutes({ conversations }: Fira, given: { secret: string; folder: string }) {
   const { secret, folder } = given
-  const page = readFileSync(join(folder, 'shared.html'), 'utf8')
+  const page = builtDocument(folder, 'shared.html')
   const idOf = (c: Context) => c.req.param('id') ?? ''
 
   return {
