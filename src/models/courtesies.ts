@@ -33,7 +33,7 @@ export function courtesy({ words, text, bare, named, parts, subject, last }: Hea
   if (
     hears(text, 'doubt') &&
     left(text, 'doubt', 'nod').length <= 1 &&
-    !/^(?:is|are|does) (?:it|they)\b/.test(text)
+    !/^(?:is|are|does) (?:it|they)\b|^(?:how|where|who)\b|\b(?:goes|went|going|gone) wrong\b/.test(text)
   )
     return { kind: 'doubt' }
   if (!subject && saysOnly(bare, 'refuse', 'nod')) return { kind: 'nod' }

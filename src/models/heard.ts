@@ -26,7 +26,9 @@ export type Heard = Written &
   }
 
 /** Hears one clause. */
-export function hear({ question, mentions }: Written, before: Before): Heard {
+export function hear(written: Written, before: Before): Heard {
+  const { question } = written
+  const mentions = written.mentions.filter((mention) => !isLogin(question, mention))
   const meant = withOnlyPart({ question, mentions }, namesMeant(question, mentions))
   const inOrder = <Kind extends Mention>(...kinds: Kind[][]) => kinds.flat().sort((a, b) => a.start - b.start)
   const everyName = inOrder<Mention>(...Object.values(meant))
@@ -44,6 +46,11 @@ export function hear({ question, mentions }: Written, before: Before): Heard {
     text: plainWords(question),
     bare: plainWords(bare),
   }
+}
+
+/** "Log in" keeps no log. */
+function isLogin(question: string, { heard, end }: Mention): boolean {
+  return /^logs?$/i.test(heard) && /^[ -](?:in|into|on|out|off)\b/i.test(question.slice(end))
 }
 
 /** A verb or category that may be plain English is meant when nothing else is said: "what stands behind compute?" */

@@ -24,8 +24,18 @@ export type Intent =
   | { kind: 'verb'; verb: string; howMany?: 'categories' | 'technologies' }
   /** `about` narrows it: "background jobs in Python"; `by` says what matters. */
   | { kind: 'category'; category: string; about?: string; howMany?: boolean; by?: string }
-  /** `ofVerb` when the question is which verb answers it; `halves` when an "and" may join two needs. */
-  | { kind: 'need'; need: string; orPlace?: string; ofVerb?: true; halves?: [string, string] }
+  /**
+   * `told` when it is the reader's own situation, `ofVerb` when the question is which verb answers it; `halves` when
+   * an "and" may join two needs.
+   */
+  | {
+      kind: 'need'
+      need: string
+      orPlace?: string
+      told?: true
+      ofVerb?: true
+      halves?: [string, string]
+    }
   | Leaning
   | MapWish
   | WalkWish

@@ -3,6 +3,7 @@ import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
 import { isWholeSubject } from './names-meant.ts'
 import { asPart } from './premises.ts'
+import { tellsSituation } from './told.ts'
 
 /** What is asked of the names in a clause: where they stand, how they differ, why, or what stands near. */
 export function namesAsked(heard: Heard): Intent | undefined {
@@ -19,6 +20,8 @@ export function namesAsked(heard: Heard): Intent | undefined {
     return { kind: 'compare', names, left, ...whatMatters(heard) }
   if (technology) {
     if (named.length === 1 && isWhy(text)) return { kind: 'why', name: technology.heard }
+    if (named.length === 1 && tellsSituation(heard) && !ASIDE.test(text))
+      return { kind: 'need', need: heard.question, orPlace: technology.heard }
     return { kind: 'place', names, left, ...(ASIDE.test(text) ? { aside: true } : {}) }
   }
   if (parts.length > 1 && named.length === 0 && !isListed(heard))
@@ -54,16 +57,13 @@ function whatMatters({ bare }: Heard): { by?: string } {
 const MATTERS = /\b(?:which|what|who|better|best|should|if|for|when|because|need|want|would|is|one)\b/
 
 /** A category or verb that is named; else a name that the map does not hold, when nothing else is asked. */
-function outsideOrInside({ question, text, meant, parts, bare }: Heard): Intent | undefined {
+function outsideOrInside(heard: Heard): Intent | undefined {
+  const { question, text, meant, parts, bare } = heard
   const { outsiders, strangers } = meant
   const [entry] = parts
   const [outsider] = outsiders
   // "Put Snowflake under Store" is about Snowflake.
-  if (
-    entry &&
-    !(entry.kind === 'verb' && outsider?.sure) &&
-    !(WISH.test(text) && !/\b(?:which|what)\b/.test(text) && left(bare).length > 1)
-  ) {
+  if (entry && !(entry.kind === 'verb' && outsider?.sure) && !tellsSituation(heard)) {
     const part = asPart(entry)
     const by =
       part.kind === 'category' ? left(bare, 'choose', 'list', 'compare', 'mapNoun', 'verbNoun').join(' ') : ''
@@ -82,9 +82,6 @@ function outsideOrInside({ question, text, meant, parts, bare }: Heard): Intent 
   const stranger = strangers.find((mention) => isWholeSubject(question, mention))
   return stranger && { kind: 'place', names: [stranger.heard] }
 }
-
-/** A wish is told in its own words, even when one of them is also a category: "I need to send mail after signup". */
-const WISH = /\b(?:i|we) (?:need|want|have|would like) to\b|\bhow (?:do|can|could|should) (?:i|we)\b/
 
 /** "Background jobs in Python", "Python task queue", "load balancer on AWS": a category, narrowed by another name. */
 function narrowed({ question, meant, named }: Heard): Intent | undefined {

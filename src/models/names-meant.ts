@@ -116,6 +116,8 @@ function isAskedFor(question: string, mention: Mention): boolean {
   const isTechnology = mention.status !== 'on the map' || mention.kind === 'technology'
   // "Go with the third" and "go on" name no language.
   if (isTechnology && before.trim() === '' && COMMANDING.test(after)) return false
+  if (isTechnology && /\bto $/.test(before) && /^ (?:live|public|online|on|back|down|out)\b/.test(after))
+    return false
   if (isTechnology && /\b(?:an?|my|some) $/.test(before) && !/\bis (?:an?) $/.test(before)) return false
   // "Go to the store" is an errand; "the store verb" is Store.
   const isVerb = mention.status === 'on the map' && mention.kind === 'verb'

@@ -72,7 +72,7 @@ function isOnlyNames({ bare, named, parts, meant }: Heard): boolean {
 
 /** Whether a question is only understood with what was told before it. */
 function leansOn(asked: Heard, told: Heard): boolean {
-  if (asked.named.length > 0)
+  if (asked.named.some(({ sure }) => sure) || (asked.named.length > 0 && told.named.length > 0))
     return (
       told.named.length > 0 &&
       POINTING.test(asked.text) &&

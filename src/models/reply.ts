@@ -20,6 +20,7 @@ import {
   sayNth,
   sayShared,
 } from './say-map.ts'
+import { sayNearest, sayNeed } from './say-need.ts'
 import {
   type Manner,
   sayBriefly,
@@ -29,7 +30,6 @@ import {
   sayComparison,
   sayContrast,
   sayMore,
-  sayNeed,
   sayOthers,
   sayPlaces,
   sayPlain,
@@ -236,7 +236,10 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
       return (
         sayBothNeeds(whole, halves, say) ??
         sayNeed(whole, say, enough) ??
-        (found.length > 0 ? sayPlaces(found, say, manner) : offTopic(say, manner))
+        (found.length > 0
+          ? sayPlaces(found, say, manner)
+          : ((intent.told && !manner.brief ? sayNearest(whole) : undefined) ??
+            (isFarOff(whole) ? offTopic(say, manner) : notFound(say, manner))))
       )
     }
     case 'map':
@@ -348,11 +351,25 @@ function wayBack(past: Exchange[]): string {
 
 const BEYOND = 'The rest of what you asked lies beyond our map.'
 
+/** Whether words surely speak of something other than a backend: what the map knows of them belongs to private life. */
+function isFarOff(searched: Searched | undefined): boolean {
+  const [best] = searched?.matches ?? []
+  return best !== undefined && best.confidence < 0.03
+}
+
 /** Beside other answers few words are enough. */
-function offTopic(say: Say, { brief }: Manner): string {
-  if (brief) return BEYOND
+function offTopic(say: Say, manner: Manner): string {
+  if (manner.brief) return BEYOND
   return say(
     'That’s a little beyond where I can take you, Fira. I keep to one map: the backend, by what each part is for. If there’s something in it you’re wondering about, I’m here.',
+    notFound(say, manner),
+  )
+}
+
+function notFound(say: Say, { brief }: Manner): string {
+  if (brief) return BEYOND
+  return say(
     'I don’t find that on our map, Fira. I know the backend by its verbs and the technologies under them. Tell me what you need it to do, and we’ll look together.',
+    'I don’t find that on our map in these words, Fira. Tell me what should happen, and to what, and we’ll look for its place together.',
   )
 }

@@ -1,6 +1,5 @@
 import type { Compared } from '../tools/compare.ts'
 import type { Found } from '../tools/find-technology.ts'
-import type { Searched } from '../tools/search-map.ts'
 import type { CategoryView, Place, TechnologyView, VerbView, View } from '../tools/views.ts'
 import {
   aim,
@@ -23,6 +22,7 @@ import {
   together,
   within,
 } from './phrases.ts'
+import { categoryLines } from './say-need.ts'
 
 /** How an answer is given. */
 export type Manner = {
@@ -471,12 +471,6 @@ export function sayVerb({ name, purpose, meaning, need, categories }: VerbView, 
   )
 }
 
-function categoryLines(categories: VerbView['categories']): string {
-  return categories
-    .map(({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(someOf(members.map(within)))}`)
-    .join('\n')
-}
-
 /** A verb or a category among other answers: what it is for, what it holds, how to choose. */
 export function sayBriefly(view: CategoryView | VerbView): string {
   if (view.kind === 'verb')
@@ -573,31 +567,5 @@ export function sayContrast(views: (CategoryView | VerbView)[], say: Say): strin
   return paragraphs(
     say('They are two different needs, Fira.', 'Let’s set them side by side, Fira.'),
     ...lines,
-  )
-}
-
-/** Below that it is likelier that the words are no need of the map at all. */
-const ENOUGH = 0.5
-
-/** What answers a need; undefined when nothing does surely enough. */
-export function sayNeed(searched: Searched | undefined, say: Say, enough = ENOUGH): string | undefined {
-  const [best] = searched?.matches ?? []
-  if (!best || best.confidence < enough) return undefined
-  const { entry } = best
-  if (entry.kind === 'verb') {
-    const { length } = entry.categories
-    return paragraphs(
-      `That is a need to ${bold(entry.name)}${say(', Fira', '')}.`,
-      `${capital(count(length))} ${length === 1 ? 'kind of help stands' : 'kinds of help stand'} there:\n\n${categoryLines(entry.categories)}`,
-      'Which of these sounds closest to your need?',
-    )
-  }
-  const members = list(
-    entry.members.map(({ name }) => within(name)),
-    'or',
-  )
-  return paragraphs(
-    `${say('For that, look in', 'You’ll find that in', 'That need leads to')} ${bold(entry.verb)}, ${amid(entry.name)}${say('', ', Fira')}: ${members}.`,
-    `${entry.purpose} ${entry.howToChoose}`.trim(),
   )
 }

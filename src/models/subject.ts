@@ -2,6 +2,7 @@ import type { CategoryView, TechnologyView, VerbView, View } from '../tools/view
 import { choosable } from './fitting.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
 import { plainWords } from './plain-words.ts'
+import { eitherOf } from './say-need.ts'
 import { leavesWalk } from './walk-words.ts'
 
 /** A thing that was shown, and the map's own words on it, by which it can be picked. */
@@ -42,7 +43,10 @@ export function subjectOf(exchange: Exchange): Subject | undefined {
   if (category?.status === 'found') return categoryOf(category.category)
   const verb = outputOf(exchange, 'open_verb')
   if (verb?.status === 'found') return verbOf(verb.verb)
-  const match = outputOf(exchange, 'search_map')?.matches[0]
+  const searched = outputOf(exchange, 'search_map')
+  const either = searched && eitherOf(searched)
+  if (either) return eitherSubject(either)
+  const match = searched?.matches[0]
   if (match) return entryOf(match.entry)
   const step = outputOf(exchange, 'take_step')
   if (step?.status === 'step')
@@ -94,6 +98,15 @@ function categoryOf({ name, verb, members, howToChoose }: CategoryView): Subject
     category: name,
     verb,
   }
+}
+
+/** Two places that a need may mean: "the second" is one of them. */
+function eitherSubject(views: [CategoryView, CategoryView]): Subject {
+  const shown = views.map(({ name, verb, purpose }) => ({
+    name,
+    says: [name, verb, purpose].join(' ').toLowerCase(),
+  }))
+  return { ...categoryOf(views[0]), shown }
 }
 
 function verbOf({ name, categories }: VerbView): Subject {

@@ -15,6 +15,7 @@ import { premises } from './premises.ts'
 import { questionsIn } from './questions.ts'
 import { steadiness } from './steady.ts'
 import { type Subject, subjectIn, walkIn } from './subject.ts'
+import { tellsSituation } from './told.ts'
 import { walkCommand, walkRequest } from './walk-words.ts'
 
 /** Understands a message, given the names that were found in it: one intent for each thing that is asked, in order. */
@@ -74,12 +75,14 @@ function listen(heard: Heard): Intent[] {
 }
 
 /** What nobody else understood may be a need; "which verb is about growth" wants the nearest place. */
-function need({ question, text, bare }: Heard): Intent {
+function need(heard: Heard): Intent {
+  const { question, text, bare } = heard
   const halves = bare.split(/,? and (?:also |then )?/)
   const [first, second] = halves
   return {
     kind: 'need',
     need: question,
+    ...(tellsSituation(heard) ? { told: true } : {}),
     ...(/\b(?:which|what) (?:verb|category|part)\b/.test(text) ? { ofVerb: true } : {}),
     ...(halves.length === 2 && left(first!).length > 1 && left(second!).length > 1
       ? { halves: [first!, second!] }

@@ -1,0 +1,22 @@
+import { hears, left } from './cues.ts'
+import type { Heard } from './heard.ts'
+
+/**
+ * Whether a clause tells of the reader's own situation: "someone pasted the database password", "my brother wants a
+ * blog in Python". What is named in it is evidence of a need then, and not what is asked about.
+ */
+export function tellsSituation({ text, words, bare }: Heard): boolean {
+  if (ASKS_OF_MAP.test(text) || hears(bare, 'compare', 'list') || CHOOSING.test(text)) return false
+  const rest = left(bare)
+  if (WISH.test(words)) return rest.length > 1
+  return rest.length > 2 && SOMEBODY.test(words)
+}
+
+/** "How do they log in" and "what do I need to …" are told of somebody; "what is" and "where does" ask of a name. */
+const ASKS_OF_MAP =
+  /^(?:(?:and|but|so|then) )*(?:what(?! (?:do|can|should) (?:i|we) (?:need|do)\b)|where|which|who (?:is|are)|why|is|are|was|does|do|did|has|tell|explain|describe|show|list|name|compare|give|put|move|add|how (?:is|are|does|many|much)|on|in|under|about)\b/
+const CHOOSING = /\b(?:which|best|should (?:i|we)|recommend|suggest)\b/
+const WISH =
+  /\b(?:i|we|they|he|she|users?|customers?) (?:\w+ )?(?:need|want|have|would like|must|should) (?!to know)|\bhow (?:do|can|could|should|would) (?:i|we|they|people|users|customers|my \w+|our \w+)\b|\bwants\b|^(?:need|want|got) (?:a|an|some|something|somewhere|to)\b/
+const SOMEBODY =
+  /\b(?:i|i'm|my|me|we|our|us|they|their|he|his|she|her|someone|somebody|nobody|no one|everyone|everybody|anyone|people|users?|customers?|clients?|visitors?|boss|team|colleagues?|when|whenever|if|must|currently|still|every)\b/
