@@ -76,8 +76,8 @@ async function ask(settings: Settings, question: string): Promise<void> {
     if (chunk.type === 'text-end') said += '\n\n'
     if (chunk.type === 'error') throw new Error(chunk.errorText)
   }
-  // The links lead into the map beside the page, which a terminal does not have.
-  console.log(forTerminal(unlink(said.trim())))
+  // The links lead into the map beside the page, which a terminal does not have; nor can it be misled by a bracket.
+  console.log(forTerminal(unlink(said.trim()).replace(/\\([[\]!\\])/g, '$1')))
   await fira.close()
 }
 

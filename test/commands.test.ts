@@ -62,6 +62,12 @@ describe('the command line', () => {
     expect(out).not.toContain('](#')
   })
 
+  test('prints brackets as they are meant', async () => {
+    const { url } = await provider({ says: 'Call it as items[0], Fira.' })
+    const { out } = await fira(['ask', 'how?'], { OPENAI_BASE_URL: url }).ended
+    expect(out).toBe('Call it as items[0], Fira.\n')
+  })
+
   test('says how the page is built when it is not', async () => {
     const unbuilt = join(folder, 'unbuilt')
     for (const part of ['src', 'prompts', 'package.json'])
