@@ -1,7 +1,8 @@
 import type { LanguageModelV4StreamPart as Part } from '@ai-sdk/provider'
 import { generateText, wrapLanguageModel } from 'ai'
 import { MockLanguageModelV4 } from 'ai/test'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { chunksIn } from '../../src/fira.ts'
 import { guard } from '../../src/grounding/guard.ts'
 import { reader, testFira } from '../scripted/fira.ts'
 import { callTool, finish, type Script, scriptedModel, words } from '../scripted/model.ts'
@@ -96,4 +97,47 @@ test('an answer that is not streamed passes the same guard', async () => {
   const { text } = await generateText({ model: guarded, prompt: 'hello' })
   expect(text).toBe('[Kafka](#kafka) and [something beyond our map](#beyond).')
   expect(told).toEqual(['DynamoDB'])
+})
+
+describe('words that were held when a text breaks off are given to the reader', () => {
+  const begun: Script = [
+    { type: 'text-start', id: '1' },
+    { type: 'text-delta', id: '1', delta: 'Events go to Kafka, and then to the' },
+  ]
+  const whole = 'Events go to [Kafka](#kafka), and then to the'
+
+  test.each<[string, Script]>([
+    ['at its end', [...begun, { type: 'text-end', id: '1' }, finish('stop')]],
+    ['at the end of the call', [...begun, finish('length')]],
+    ['at a fault that is told', [...begun, { type: 'error', error: new Error('lost') }]],
+    ['at a fault that is thrown', [...begun, { breakOff: 'lost' }]],
+    ['where the stream just ends', begun],
+  ])('%s', async (_, script) => {
+    const { text, stored } = await heardFrom(script)
+    expect(text).toBe(whole)
+    expect(JSON.stringify(stored.parts)).toContain(whole)
+  })
+})
+
+test('a stopped answer lacks nothing but the word that was not whole yet', async () => {
+  const { model } = scriptedModel([
+    { type: 'text-start', id: '1' },
+    { type: 'text-delta', id: '1', delta: 'Events go to Kafka, and then to th' },
+    'hang',
+  ])
+  const fira = await testFira({}, { speaker: { model, name: 'scripted' } })
+  const place = { visitor: 'visitor', conversation: 'one' }
+  const message = { id: 'question', role: 'user' as const, parts: [{ type: 'text' as const, text: 'hello' }] }
+  const answer = await fira.answer({ ...place, message })
+  if (answer.status !== 'answering') throw new Error(answer.status)
+  let text = ''
+  for await (const chunk of chunksIn(answer.events)) {
+    if (chunk.type !== 'text-delta') continue
+    text += chunk.delta
+    await fira.stop(place)
+  }
+  expect(text).toBe('Events go to [Kafka](#kafka), and then to ')
+  const [, stored] = (await fira.conversations.read('visitor', 'one'))!.messages
+  expect(stored!.metadata!.state).toBe('stopped')
+  expect(JSON.stringify(stored!.parts)).toContain(text)
 })
