@@ -77,7 +77,7 @@ async function ask(settings: Settings, question: string): Promise<void> {
     if (chunk.type === 'error') throw new Error(chunk.errorText)
   }
   // The links lead into the map beside the page, which a terminal does not have; nor can it be misled by a bracket.
-  console.log(forTerminal(unlink(said.trim()).replace(/\\([[\]!\\])/g, '$1')))
+  console.log(forTerminal(unlink(said.trim()).replace(/\\([[\]!<\\])/g, '$1')))
   await fira.close()
 }
 

@@ -10,8 +10,9 @@ export type Step = {
  * that cannot be seen and signs that turn the reading direction go; links, pictures and HTML keep only their
  * words; references are read as what they stand for. A bracket that is left over is escaped, so that nothing that
  * follows can make a link of it.
+ * @param kept names of the map that look like HTML, longest first: they are read as names, and written escaped
  */
-export function createCleaner(): Step {
+export function createCleaner(kept: readonly string[] = []): Step {
   let text = ''
 
   const advance = (isEnd: boolean): string => {
@@ -22,7 +23,7 @@ export function createCleaner(): Step {
       out += text.slice(at, plainEnd)
       at = plainEnd
       if (at === text.length) break
-      const step = special(text, at, isEnd)
+      const step = keptName(text, at, kept, isEnd) ?? special(text, at, isEnd)
       if (step === 'wait') break
       out += step.out
       at += step.taken
@@ -113,6 +114,15 @@ function link(text: string, at: number, isEnd: boolean): Found {
   LINK_BEGUN.lastIndex = at
   if (!isEnd && LINK_BEGUN.test(text)) return 'wait'
   return text[at] === '!' ? { out: '!', taken: 1 } : { out: '\\[', taken: 1 }
+}
+
+/** A name of the map comes before the tag that it looks like. */
+function keptName(text: string, at: number, kept: readonly string[], isEnd: boolean): Found | undefined {
+  if (kept.length === 0 || text[at] !== '<') return undefined
+  const left = text.length - at
+  if (!isEnd && kept.some((name) => name.length > left && text.endsWith(name.slice(0, left)))) return 'wait'
+  const name = kept.find((name) => text.startsWith(name, at))
+  return name === undefined ? undefined : { out: name.replaceAll('<', '\\<'), taken: name.length }
 }
 
 const TAG = /<(?:!--[^>]{0,500}|[/!?]?[a-z][^<>]{0,500})>/iy

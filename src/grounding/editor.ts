@@ -9,6 +9,8 @@ import { createTokenizer, type Token, type Tokens } from './tokens.ts'
 
 /** What an editor works with: one answer's text part on one map. */
 export type Desk = {
+  /** Names of the map that look like HTML, longest first. */
+  kept: readonly string[]
   decide: Decide
   homes: Homes
   placements: Placements
@@ -27,7 +29,7 @@ export type Desk = {
  * that the sentence still reads, and false places become the map's own. What it writes goes to the release.
  */
 export function createEditor(desk: Desk): Step {
-  const cleaner = createCleaner()
+  const cleaner = createCleaner(desk.kept)
   const tokenizer = createTokenizer()
   const tokens: Token[] & { ahead?: string } = []
   const state: State = {

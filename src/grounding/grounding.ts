@@ -62,6 +62,7 @@ export function groundingOf({
   const homes = homesOf(map)
   const placements = placementsOf(homes)
   const recital = recitals(instructions, spoken)
+  const kept = likeHtml(map)
 
   return {
     own: names.own,
@@ -72,6 +73,7 @@ export function groundingOf({
       return {
         editor: () =>
           createEditor({
+            kept,
             decide,
             homes,
             placements: placements(),
@@ -91,6 +93,15 @@ export function groundingOf({
       }
     },
   }
+}
+
+/** What of a name begins as HTML does: all of "<canvas>", and "<T>" of "Vec<T>". */
+function likeHtml({ technologies, categories, verbs }: VerbMap): string[] {
+  const named = [...technologies, ...categories]
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+    .concat(verbs.map(({ name }) => name))
+  const like = named.filter((name) => name.includes('<')).map((name) => name.slice(name.indexOf('<')))
+  return like.sort((a, b) => b.length - a.length)
 }
 
 /** Every text in a document, however deep. */

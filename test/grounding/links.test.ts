@@ -1,3 +1,4 @@
+import { marked } from 'marked'
 import { describe, expect, test } from 'vitest'
 import { unlink } from '../../src/grounding/linker.ts'
 import { emptyAnswer } from '../../src/grounding/release.ts'
@@ -68,4 +69,16 @@ test('unusual names of an own map are linked, as they are written in Markdown', 
   expect(given('we use \\_\\_proto\\_\\_ and C++, .NET or 🔥 with قاعدة.', { on })).toBe(
     'we use [\\_\\_proto\\_\\_](#proto) and [C++](#c-plus-plus), [.NET](#net) or [🔥](#u1f525) with [قاعدة](#قاعدة).',
   )
+})
+
+test('a name of the map that looks like HTML is a name, and is no HTML to the page', () => {
+  const on = groundOfMap('## 1. Keep – Hold\n\n- **Odd**: </text><script>, </text>, Vec<T>\n')
+  const id = (name: string) => /\]\(#([^)]+)\)/.exec(given(`use ${name}`, { on }))![1]
+  const text = 'use </text><script> or </text> for a Vec<T>, <b>not</b> <text>'
+  const whole = given(text, { on })
+  expect(whole).toBe(
+    `use [\\</text>\\<script>](#${id('</text><script>')}) or [\\</text>](#${id('</text>')}) for a Vec\\<T>, not `,
+  )
+  expect(marked.parse(whole)).not.toMatch(/<(?:script|\/text|T)>/)
+  for (let cut = 0; cut <= text.length; cut++) expect(given(text, { on, cuts: [cut] })).toBe(whole)
 })
