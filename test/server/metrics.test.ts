@@ -8,11 +8,18 @@ import { opened, SECRET } from './scripted-fira.ts'
 describe('metrics', () => {
   test('time the first word and the whole of an answer, and count the open ones', async () => {
     const metrics = await createMetrics()
-    const ask = await asking(metrics, [...words('Slow').slice(0, 2), { wait: 120 }, ...words('ly.').slice(1)])
+    const { promise: counted, resolve: goOn } = Promise.withResolvers<void>()
+    const pause = [{ until: counted }, { wait: 120 }]
+    const ask = await asking(metrics, [
+      ...words('Slowly ', 'and ').slice(0, 3),
+      ...pause,
+      ...words('well.').slice(1),
+    ])
     const answer = ask('hello')
     await expect.poll(() => value(metrics, 'fira_first_word_seconds_count')).toBe(1)
     expect(await value(metrics, 'fira_open_answers')).toBe(1)
     expect(await value(metrics, 'fira_answer_seconds_count{state="complete"}')).toBeUndefined()
+    goOn()
     await answer
     expect(await value(metrics, 'fira_open_answers')).toBe(0)
     expect(await value(metrics, 'fira_answer_seconds_count{state="complete"}')).toBe(1)
