@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 
+const root = join(import.meta.dirname, '../..')
+
 test('a language model behind any address is asked the same questions, and its failures are kept', async () => {
   const { port, asked } = await modelServer('Hello. Kafka lives in **Observe**.')
   const folder = mkdtempSync(join(tmpdir(), 'fira-evals-'))
@@ -18,7 +20,8 @@ test('a language model behind any address is asked the same questions, and its f
   expect(code).toBe(0)
   expect(asked[0]).toMatchObject({ model: 'small-one', stream: true })
   expect(printed).toMatch(/^small-one, seed 1/)
-  expect(printed).toMatch(/\| courtesy +\| 40 +\| 0 +\| 0\.0/)
+  const cases = readFileSync(join(root, 'evals/questions/courtesy.jsonl'), 'utf8').trim().split('\n').length
+  expect(printed).toMatch(new RegExp(`\\| courtesy +\\| ${cases} +\\| 0 +\\| 0\\.0`))
   const [first] = readFileSync(failing, 'utf8').split('\n')
   expect(JSON.parse(first!)).toMatchObject({
     id: 'courtesy-1',
@@ -53,7 +56,7 @@ async function modelServer(words: string) {
 
 async function run(args: string[]): Promise<{ code: number | null; printed: string }> {
   const child = spawn(process.execPath, ['evals/run.ts', ...args], {
-    cwd: join(import.meta.dirname, '../..'),
+    cwd: root,
   })
   let printed = ''
   child.stdout.on('data', (piece) => {
