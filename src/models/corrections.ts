@@ -8,12 +8,12 @@ import { plainWords } from './plain-words.ts'
  */
 export function corrected(heard: Heard): Heard | undefined {
   const { question, mentions } = heard
-  const start = endOfSigns(question)
-  const after = mentions.filter((mention) => mention.start >= start)
+  const signs = endOfSigns(question)
+  const after = mentions.filter((mention) => mention.start >= signs)
   const turnedDown = after.filter((mention) => TURNED_DOWN.test(question.slice(0, mention.start)))
   if (
-    start === 0 &&
-    (turnedDown.length === 0 || turnedDown.length === after.length || !/^\W*not\b/i.test(question))
+    signs === 0 &&
+    (turnedDown.length === 0 || turnedDown.length === after.length || !OPENS_WITH_NOT.test(question))
   )
     return undefined
   // "Not Cassandra, what else" asks for its neighbours.
@@ -22,8 +22,14 @@ export function corrected(heard: Heard): Heard | undefined {
     const before = text.slice(0, mention.start).replace(TURNED_DOWN, (words) => ' '.repeat(words.length))
     return before + ' '.repeat(mention.end - mention.start) + text.slice(mention.end)
   }, question)
-  if (!/[\p{L}\p{N}]/u.test(rest.slice(start))) return undefined
   const kept = after.filter((mention) => !turnedDown.includes(mention))
+  // “I didn’t mean the AWS one, the Google one”: what is left begins after “one,”.
+  const opening = OPENS_WITH_NOT.test(question) ? turnedDown[0] : undefined
+  const start = opening
+    ? opening.end +
+      /^(?: (?:one|ones|thing|kind|part))?[\s,;:.–—-]*/.exec(question.slice(opening.end))![0].length
+    : signs
+  if (!/[\p{L}\p{N}]/u.test(rest.slice(start))) return undefined
   return hear(
     {
       question: rest.slice(start).replace(/[\s,;:]+$/, ''),
@@ -77,4 +83,5 @@ const WEAK = new Set(
 
 /** "Not the …", "instead of …" before a name. */
 const TURNED_DOWN =
-  /\b(?:and |but )?(?:not|instead of|rather than|other than)(?: (?:the|about|in))?\s+["“'`]?$/i
+  /\b(?:and |but )?(?:not|(?:do|did)(?:n['’]t| not) (?:mean|want)|instead of|rather than|other than)(?: (?:the|about|in))?\s+["“'`]?$/i
+const OPENS_WITH_NOT = /^\W*(?:no[, ]+)?(?:not|(?:i )?(?:do|did)(?:n['’]t| not) (?:mean|want))\b/i

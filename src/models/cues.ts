@@ -38,7 +38,7 @@ const SIGNS = {
   more: `more longer detail* deeper elaborate* expand further extend lengthen in_depth go_on continue fuller full_version keep_talking
     long_version explain explain_that example examples for_instance`,
   short: `short shorter shortly brief briefly briefer concise* one_sentence one_line single_sentence single_line a_sentence a_line
-    sum_up sum_it_up sum_that_up summar* too_long too_much_text fewer_words less_words condense* compact shorten compress* tighter
+    sum_up sum_it_up sum_that_up summar* too_long too_much_text just_the_names only_the_names only_names names_only just_names fewer_words less_words condense* compact shorten compress* tighter
     trim nutshell boil_it_down cut_it_down terse less_text in_short wordy gist in_a_few_words few_words two_lines long-winded quick_version`,
   simple: `simple simpler simply simplify plain plainer plainly easier easy layman* beginner's lay_terms dumb_it_down like_i_am_five
     like_i_am_5 too_complicated too_complex too_hard too_technical too_difficult do_not_understand did_not_understand do_not_get
@@ -46,6 +46,7 @@ const SIGNS = {
   again: `again repeat* once_more one_more_time say_again come_again pardon slower slowly missed_that did_not_catch did_not_hear what_did_you_say
     run_that_by`,
   others: `else other others another alternative* besides beside neighbour* neighbor* next_to similar adjacent nearby company instead sibling* peer peers rival* cousin* relatives
+    same_shelf same_place same_category same_group same_home same_drawer same_corner same_row same_family same_neighbourhood uses
     replacement* rest option options substitute* equivalent* surround* around remaining`,
   count: `how_many count number_of count total_number how_much what_number amount_of quantity tally`,
   list: `list name name_them show enumerate give spell_out which_are read_out recite lay_out`,
@@ -101,7 +102,9 @@ const SIGNS = {
     who_is_fira who_is_behind what_else_can_you what_are_you_good can_i_trust can_you_be_trusted how_reliable are_you_reliable why_do_you_call_me who_are_you_really what_should_i_call_you do_you_have_a_name is_there_a_human am_i_talking_to
     am_i_speaking_to am_i_chatting are_you_a_program are_you_claude are_you_a_chatbot are_you_a_guide your_creator do_you_have_feelings
     are_you_conscious how_do_i_use_this how_do_you_know what_are_your_limits what_are_your_capabilities what_can_you_tell`,
-  whole: `whole full fuller entire complete completely comprehensive everything all every each_and_every detailed exhaustive
+  filler: `hm* um umm* uh uhh* er erm ah oh well so wait look listen hey anyway anyhow quick_one quick_question quick_q one_thing next_one
+    question first_question another_question small_question one_question`,
+  whole: `whole full fuller entire complete completely comprehensive everything all every every_single every_last each_and_every detailed exhaustive
     all_of_it a_to_z big_map at_length`,
   small: `overview short shorter quick brief summary summarised summarized summarise summarize sum_up sum_it_up big_picture outline nutshell glance
     bird's-eye birds-eye bird's_eye high_level high-level seven_verbs 7_verbs abridged condensed compact gist rough_idea rough_map

@@ -4,6 +4,7 @@ import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
 import { outputsOf } from './past.ts'
 import { pickedByOrder, pickedByWord } from './picking.ts'
+import { plainWords } from './plain-words.ts'
 import type { Subject } from './subject.ts'
 
 /** Hears what only makes sense after what was just spoken of. */
@@ -25,12 +26,15 @@ export function followUp(heard: Heard): Intent | undefined {
   )
     return { kind: 'nth verb', place: /\bbefore\b/.test(text) ? -1 : 1, from: subject.names[0]! }
   if (ALL.test(text)) return allOf(subject)
+  if (subject.kind === 'technology' && (ONLY_PLACE.test(text) || BELIEVED.test(text)))
+    return { kind: 'place', names: subject.names.slice(0, 4) }
   const missing = last && outputsOf(last, 'find_technology').find(({ status }) => status === 'not on the map')
   if (missing?.status === 'not on the map' && saysOnly(bare, 'why'))
     return { kind: 'place', names: [missing.asked] }
   if (missing && saysOnly(bare, 'others', 'choose')) return choose(subject)
   if (why || saysOnly(bare, 'why')) {
     if (subject.kind === 'map') return { kind: 'more', subject }
+    if (last && saysOnly(plainWords(last.question), 'why')) return { kind: 'reason', subject: above(subject) }
     return subject.kind === 'technology'
       ? { kind: 'why', name: subject.names[0]! }
       : { kind: 'reason', subject }
@@ -77,6 +81,13 @@ export function leaning({ text, bare, subject, named, parts }: Heard): Intent | 
     : undefined
 }
 
+/** Who asks why once more wants the reason behind the reason: that of the category, and then that of its verb. */
+function above({ kind, category, verb }: Subject): Subject {
+  return kind === 'technology' && category
+    ? { kind: 'category', names: [category], shown: [], category, ...(verb ? { verb } : {}) }
+    : { kind: 'verb', names: [verb!], shown: [], verb: verb! }
+}
+
 function choose(subject: Subject, by?: string): Intent {
   return { kind: 'choose', subject, ...(by ? { by } : {}) }
 }
@@ -108,7 +119,14 @@ function narrower(
   { category, shown, names }: Subject,
 ): Intent | undefined {
   const [name] = named
-  if (!category || !name || named.length > 1 || meant.categories.length > 0 || /^(?:where|why)\b/.test(text))
+  if (
+    !category ||
+    !name ||
+    /\bsame\b/.test(text) ||
+    named.length > 1 ||
+    meant.categories.length > 0 ||
+    /^(?:where|why)\b/.test(text)
+  )
     return undefined
   const about = name.heard.toLowerCase()
   const isShort =
@@ -147,6 +165,12 @@ function chosenByFewWords({ bare, text, question }: Heard, subject: Subject): In
 
 const ALL =
   /^(?:both|all|all of (?:them|those|these)|the two|all (?:two|three|four)|each(?: of them| one)?|both of (?:them|those|these)|either|them all|all please|tell me about (?:both|all of them|all))$/
+/** “Is that the only place?”, “just there?” */
+const ONLY_PLACE =
+  /\b(?:only|just|sole) (?:one )?(?:place|home|verb|spot|category|there)\b|^(?:is (?:it|that|this) )?(?:anywhere|somewhere|nowhere) else$|^(?:only|just) there$/
+/** A belief about it, of which the map says only where it stands. */
+const BELIEVED =
+  /\b(?:i|we|people|they|he|she|everyone) (?:always |had |would have |all )?(?:thought|believed|assumed|figured|guessed|expected) (?:that )?(?:it|that|this|they)\b/
 const WHICH_ARE =
   /^(?:and )?(?:which|what)(?: ones?)? (?:are|is) (?:there|in (?:it|there))$|^(?:list|name|show) (?:them|those|these|me those)$/
 const TWICE = /\b(?:twice|two (?:homes|places|verbs)|both (?:homes|places|verbs)?|more than one)\b/

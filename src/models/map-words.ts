@@ -34,7 +34,7 @@ function comparesMaps(text: string): boolean {
       /\b(?:disagree|elsewhere|contradict\w*|conflict\w*|full(?:er)? (?:map|one|version)|says?|puts?|only|missing|lacks?|left out|leave out|not in|but not|serverless|where (?:do|does|is|are))\b/.test(
         text,
       )) &&
-    !/^(?:give|show)\b(?!.*\b(?:differ|compar))/.test(text)
+    !/^(?:give|show|list|only|just)\b(?!.*\b(?:differ|compar))/.test(text)
   )
 }
 
@@ -130,7 +130,8 @@ function nth(heard: Heard): Intent | undefined {
   if (verb && side && /\bverb\b|\bcomes?\b|\bfollows\b|\bprecedes\b/.test(text))
     return { kind: 'nth verb', place: /^(?:before|preced)/.test(side) ? -1 : 1, from: verb.names[0]! }
   const [, ordinal] = NTH.exec(text) ?? []
-  if (verb || !ordinal || !/\bverbs?\b/.test(text)) return undefined
+  // Only verbs have an order: “which verb is first and which last”.
+  if (verb || !ordinal || !(/\bverbs?\b/.test(text) || WHICH_NTH.test(text))) return undefined
   return { kind: 'nth verb', place: placeOf(ordinal) }
 }
 
@@ -141,6 +142,8 @@ const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'
 const NTH = new RegExp(
   `\\b(${ORDINALS.join('|')}|last|final|\\d+(?=st|nd|rd|th)|(?<=(?:verb|number|no\\.|nr|#) ?)(?:\\d+|${NUMBERS.join('|')}))(?:st|nd|rd|th)?\\b(?! (?:two|three|few|verbs|map|overview))`,
 )
+
+const WHICH_NTH = /^(?:and )?(?:which|what)(?: (?:one )?(?:is|comes|stands))?(?: the)? [\w]+(?: one)?$/
 
 /** The place that a word names, from 1; -1 is the last. */
 export function placeOf(word: string): number {
@@ -228,6 +231,6 @@ function isWhole(text: string, afterMap: boolean): boolean {
 const FRAME =
   /^(?:once|seven|ten|7|10|99|37|backend|purpose|verb|tech|software|developer|engineer|display|draw|print|view|open|view|laid|lay|hear|present|page|backends|sum|summed|these|main|basic|exist|exists|available|there|existing|map's|maps|call|called|including|included|deal|big)$/
 const GROUPING =
-  /\b(?:categori[sz]e|group|organi[sz]e|sort|classify|structure|divide|arrange|break down|split|cluster)\b.*\b(?:backend|tech\w*|stack|tools|software|systems?|landscape|it all)\b/
+  /\b(?:categori[sz]e|group|organi[sz]e|sort|classify|structure|divide|arrange|break down|split|cluster)\b.*\b(?:backend|tech\w*|stack|tools|software|systems?|landscape|it all)\b|\b(?:backend|landscape|map|it all|everything)\b.*\b(?:categori[sz]ed|grouped|organi[sz]ed|sorted|classified|structured|divided|arranged|broken down|split|clustered)\b/
 const WORKS_TOGETHER =
   /\b(?:verbs|they all|everything|it all|the parts|all the parts|all of this|the pieces)\b.*\b(?:together|connected|relate|interact|order|sequence|background|foreground|play|meet|cooperate|quietly)\b|\b(?:order|sequence|background|foreground|together)\b.*\bverbs\b/

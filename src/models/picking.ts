@@ -30,9 +30,9 @@ export function pickedByOrder({ text }: Heard, subject: Subject): Intent | undef
 }
 
 const ORDER =
-  /\b(?:the|its|their|your|number|no|option|#) ?(first|second|third|fourth|fifth|sixth|last|final|other|former|latter|[1-9](?=st|nd|rd|th)|(?<=number |no |option )(?:[1-9]|one|two|three|four|five|six))(?:st|nd|rd|th)?(?: (?:one|option|choice|tool|technology|thing|category|verb|name|of (?:them|those|these|the two)|please|then|instead|you \w+(?: me)?))*$|^(first|second|third|last)(?: one)?$/
+  /\b(?:the|its|their|your|number|no|option|#) ?(first|second|third|fourth|fifth|sixth|last|final|other|former|latter|[1-9](?=st|nd|rd|th)|(?<=number |no |option )(?:[1-9]|one|two|three|four|five|six))(?:st|nd|rd|th)?(?: (?:one|option|choice|tool|technology|thing|category|verb|name|group|kind|section|bullet|item|entry|point|of (?:them|those|these|the two)|please|then|instead|you \w+(?: me)?))*(?:,? (?:and )?(?:what|which|who|is|are|in|it|there|under|does|hold|that|for|about|stands|belongs))*$|^(first|second|third|last)(?: one)?$/
 const ORDER_WORD =
-  /^(?:first|second|third|fourth|fifth|sixth|last|final|other|former|latter|number|option|instead|[1-9](?:st|nd|rd|th)?|three|four|five|six|open|named|mentioned|listed|gave|about)$/
+  /^(?:group|kind|section|bullet|item|entry|point|hold|first|second|third|fourth|fifth|sixth|last|final|other|former|latter|number|option|instead|[1-9](?:st|nd|rd|th)?|three|four|five|six|open|named|mentioned|listed|gave|about)$/
 
 /** "The store one", "the one for validation", "the AWS one": what was shown and speaks of these words. */
 export function pickedByWord({ text, parts, named }: Heard, subject: Subject): Intent | undefined {

@@ -1,7 +1,7 @@
 import { type Clause, clausesOf } from './clauses.ts'
 import { turnsDown } from './corrections.ts'
 import { courtesy } from './courtesies.ts'
-import { hears, left } from './cues.ts'
+import { hears, left, saysOnly } from './cues.ts'
 import { feeling } from './feelings.ts'
 import { type Heard, hear, partOf, type Written } from './heard.ts'
 import { premises } from './premises.ts'
@@ -23,6 +23,7 @@ export function questionsIn(message: Written): Written[] {
     const role = roleOf(clause, heard)
     // "Where is Redis… I mean RQ": the first is not asked.
     if (isAmended(heard) && parts.at(-1)?.isAsking) parts.pop()
+    if (role === 'filler') continue
     if (role === 'talk') parts.push({ ...clause, isAsking: false })
     else if (role === 'telling') told = { start: told?.start ?? clause.start, end: clause.end }
     else if (role === 'asking') {
@@ -39,7 +40,8 @@ export function questionsIn(message: Written): Written[] {
   return parts.length > 0 ? parts.map(({ start, end }) => partOf(message, start, end)) : [message]
 }
 
-function roleOf({ isAsking }: Clause, heard: Heard): 'talk' | 'telling' | 'asking' {
+function roleOf({ isAsking }: Clause, heard: Heard): 'filler' | 'talk' | 'telling' | 'asking' {
+  if (saysOnly(heard.words, 'filler')) return 'filler'
   if (isOnlyTalk(heard)) return 'talk'
   if (turnsDown(heard)) return 'telling'
   if (isAmended(heard)) return 'asking'

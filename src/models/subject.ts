@@ -45,9 +45,9 @@ export function subjectOf(exchange: Exchange): Subject | undefined {
   if (verb?.status === 'found') return verbOf(verb.verb)
   const searched = outputOf(exchange, 'search_map')
   const either = searched && eitherOf(searched)
-  if (either) return eitherSubject(either)
+  if (either?.every((view) => isTold(view, exchange.words))) return eitherSubject(either)
   const match = searched?.matches[0]
-  if (match) return entryOf(match.entry)
+  if (match && isTold(match.entry, exchange.words)) return entryOf(match.entry)
   const step = outputOf(exchange, 'take_step')
   if (step?.status === 'step')
     return {
@@ -60,6 +60,13 @@ export function subjectOf(exchange: Exchange): Subject | undefined {
   return map && map.form !== 'story'
     ? { kind: 'map', names: [], shown: map.verbs.map(({ name }) => ({ name, says: name.toLowerCase() })) }
     : undefined
+}
+
+/** What was found and not told, because it was too far from what was asked, is no subject. */
+function isTold(view: View, words: string): boolean {
+  const names = view.kind === 'category' ? [view.name, ...view.members.map(({ name }) => name)] : [view.name]
+  const told = words.toLowerCase()
+  return names.some((name) => told.includes(name.toLowerCase()))
 }
 
 function entryOf(view: View): Subject {

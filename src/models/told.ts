@@ -6,7 +6,15 @@ import type { Heard } from './heard.ts'
  * blog in Python". What is named in it is evidence of a need then, and not what is asked about.
  */
 export function tellsSituation({ text, words, bare }: Heard): boolean {
-  if (ASKS_OF_MAP.test(text) || hears(bare, 'compare', 'list') || CHOOSING.test(text)) return false
+  // “My colleague speaks of Redis. Where does it live?” asks of the map at its end.
+  const [asked = ''] = text.split(/[.?!;] /).slice(-1)
+  if (
+    ASKS_OF_MAP.test(text) ||
+    ASKS_OF_MAP.test(asked) ||
+    hears(bare, 'compare', 'list') ||
+    CHOOSING.test(text)
+  )
+    return false
   const rest = left(bare)
   if (WISH.test(words)) return rest.length > 1
   return rest.length > 2 && SOMEBODY.test(words)

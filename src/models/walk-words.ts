@@ -106,6 +106,7 @@ function chosen(text: string, last: Exchange | undefined): WalkWish | undefined 
       '',
     )
     .replace(/^(?:the|an?) | (?:one|please|instead|walk|then)$/g, '')
+    .replace(/^(?:one|walk) (?:with|about|for|of|on|where|in)(?: the| an?)? /, '')
     .replace(/ (?:one|please|instead|walk|then)$/, '')
   const isNamed = ('walks' in offered ? offered.walks : []).some(({ title }) => shareWord(title, goal))
   const isOther =
@@ -132,13 +133,13 @@ function shareWord(title: string, words: string): boolean {
 }
 
 const WALK_THINGS =
-  /\b(?:shop|order|chat|photo|picture|data|pipeline|nightly|request|busy|day|change|release|shipping|prediction|model|machine|learning|ml|online)\b/
+  /\b(?:shops?|orders?|chats?|photos?|pictures?|data|pipelines?|nightly|requests?|busy|day|changes?|releases?|shipping|predictions?|models?|machine|learning|ml|online)\b/
 
 /** "Walk me through …" in its many forms; the rest says what should be seen. */
 const ABOUT = [
   /\b(?:walk|walks|lead|guide|take|talk|step|bring|run|tour|go|accompany) (?:me |us |with me )?(?:through|thru|along|into|around|over) (.+)$/,
-  /\b(?:start|begin|show me|take|do|open|try|like|want|about|have|give) (?:me |us )?(?:on |for )?(?:the |a |an )?(?:walk|tour|walkthrough|journey) (?:about|through|of|on|for|called|with|where) (.+)$/,
-  /\b(?:walk|tour|walkthrough|journey) (?:about|through|of|on|for|called) (.+)$/,
+  /\b(?:start|begin|show me|take|do|open|try|like|want|about|have|give) (?:me |us )?(?:on |for )?(?:the |a |an )?(?:walk|tour|walkthrough|journey)(?: thing| one)? (?:about|through|of|on|for|called|with|where) (.+)$/,
+  /\b(?:walk|tour|walkthrough|journey)(?: thing| one)? (?:about|through|of|on|for|called) (.+)$/,
   /^(?:start|begin|show me|show|take|do|open|try|can we do|we do|i would like|i want)(?: to (?:do|take|see|start))? (?:the |a |an |your )?(.+?) (?:walk|tour|walkthrough)(?: instead| now)?$/,
   /^(?:the |a |an )?(\w.+) (?:walk|walkthrough|tour)(?: instead)?$/,
   /^(?:show me |explain |describe )?(?:how )?(.+?),? (?:step by step|one step at a time|step for step)$/,
