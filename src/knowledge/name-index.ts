@@ -62,7 +62,8 @@ function makers({ technologies }: VerbMap): string[] {
       ),
     ]
   })
-  return first.filter((word, at) => first.indexOf(word) !== at)
+  const seen = new Set<string>()
+  return first.filter((word) => seen.has(word) || !seen.add(word))
 }
 
 /** "Queues/Persistent Messages" is said "queues and persistent messages". */

@@ -115,5 +115,9 @@ function indexed(phrases: string[]): string {
 
 /** Two terms side by side, or with one between them, in either order. */
 function pairs(terms: string[]): string[] {
-  return [1, 2].flatMap((apart) => terms.slice(apart).map((term, at) => [terms[at]!, term].sort().join('+')))
+  return [1, 2].flatMap((apart) => terms.slice(apart).map((term, at) => pair(terms[at]!, term)))
+}
+
+function pair(one: string, other: string): string {
+  return one < other ? `${one}+${other}` : `${other}+${one}`
 }

@@ -7,8 +7,7 @@ export function needTerms(text: string): string[] {
   const stems = words.map((word) => stemmer(word))
   const terms: string[] = []
   for (let at = 0; at < words.length; ) {
-    const length = Math.min(MOST_WORDS, words.length - at)
-    const [term, taken] = longestMeaning(words, stems, at, length) ?? [ownStem(words[at]!, stems[at]!), 1]
+    const [term, taken] = longestMeaning(words, stems, at) ?? [ownStem(words[at]!, stems[at]!), 1]
     if (term && term !== NOTHING) terms.push(term)
     at += taken
   }
@@ -25,18 +24,22 @@ export function isSmallWord(word: string): boolean {
   return SMALL.has(word.toLowerCase())
 }
 
-function longestMeaning(
-  words: string[],
-  stems: string[],
-  at: number,
-  most: number,
-): [string, number] | undefined {
-  for (let length = most; length > 0; length--) {
-    const exact = `=${words.slice(at, at + length).join(' ')}`
-    const meaning = MEANINGS.get(exact) ?? MEANINGS.get(stems.slice(at, at + length).join(' '))
-    if (meaning) return [meaning, length]
+/** What the words from one place on mean, and how many of them say it; as they are written before their stems. */
+function longestMeaning(words: string[], stems: string[], at: number): [string, number] | undefined {
+  const { written, stemmed } = lexicon()
+  const exact = longest(written, words, at)
+  const alike = longest(stemmed, stems, at)
+  return exact && (!alike || exact[1] >= alike[1]) ? exact : alike
+}
+
+function longest(phrases: Phrases, words: string[], at: number): [string, number] | undefined {
+  let found: [string, number] | undefined
+  let end = at
+  for (let phrase = phrases.get(words[end]!); phrase; phrase = phrase.next.get(words[end]!)) {
+    end++
+    if (phrase.meaning) found = [phrase.meaning, end - at]
   }
-  return undefined
+  return found
 }
 
 function ownStem(word: string, stem: string): string {
@@ -52,24 +55,41 @@ function wordsIn(text: string): string[] {
   return found.map((word) => word.replace(/'s$/, ''))
 }
 
-function keyOf(phrase: string): string {
-  if (phrase.startsWith('=')) return phrase
-  return wordsIn(phrase)
-    .map((word) => stemmer(word))
-    .join(' ')
+/** Phrases by their first word, then by their second, and so on. */
+type Phrases = Map<string, Phrase>
+type Phrase = { meaning?: string; next: Phrases }
+
+/** The phrases of the lexicon: those that count as they are written, and those that count by their stems. */
+type Lexicon = { written: Phrases; stemmed: Phrases }
+
+let read: Lexicon | undefined
+
+function lexicon(): Lexicon {
+  read ??= readLexicon()
+  return read
 }
 
-/** Each word and phrase of the lexicon, as stems, with the meaning it stands for. */
-function readMeanings(): Map<string, string> {
-  const meanings = new Map<string, string>()
+function readLexicon(): Lexicon {
+  const written: Phrases = new Map()
+  const stemmed: Phrases = new Map()
   // A line that begins with a space goes on with the one before.
   for (const line of readFileSync(new URL('lexicon.txt', import.meta.url), 'utf8').split(/\n(?! )/)) {
     if (line === '' || line.startsWith('#')) continue
     const [head, others] = line.split(': ') as [string, string]
-    for (const phrase of [head, ...others.trimEnd().split(/,\s+/)])
-      meanings.set(keyOf(phrase), head.replace('=', ''))
+    const meaning = head.replace('=', '')
+    for (const phrase of [head, ...others.trimEnd().split(/,\s+/)]) {
+      if (phrase.startsWith('=')) add(written, phrase.slice(1).split(' '), meaning)
+      else add(stemmed, wordsIn(phrase).map(stemmer), meaning)
+    }
   }
-  return meanings
+  return { written, stemmed }
+}
+
+function add(phrases: Phrases, [word, ...rest]: string[], meaning: string): void {
+  const phrase: Phrase = phrases.get(word!) ?? { next: new Map() }
+  phrases.set(word!, phrase)
+  if (rest.length === 0) phrase.meaning = meaning
+  else add(phrase.next, rest, meaning)
 }
 
 const SMALL = new Set(
@@ -91,5 +111,3 @@ const SMALL = new Set(
 export const PRIVATE = 'private life'
 /** The meaning of words that say nothing. */
 const NOTHING = 'nothing'
-const MEANINGS = readMeanings()
-const MOST_WORDS = Math.max(...[...MEANINGS.keys()].map((phrase) => phrase.split(' ').length))
