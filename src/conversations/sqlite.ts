@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, sql, type Transaction } from 'kysely'
 import { accept, answerBeingWritten } from './accept.ts'
@@ -26,7 +26,7 @@ export async function openConversations(where: string, now = () => new Date()): 
   if (where === ':memory:') return conversations(await openDatabase(where), clock)
   const file = join(where, 'conversations.db')
   try {
-    mkdirSync(where, { recursive: true, mode: 0o700 })
+    makeFolder(where)
     const claimed = claim(where)
     try {
       const memory = conversations(await openDatabase(makePrivate(file)), clock)
@@ -46,6 +46,13 @@ export async function openConversations(where: string, now = () => new Date()): 
   } catch (error) {
     throw storageError(file, error)
   }
+}
+
+/** Folder by folder: where none can be made, as in /proc, Node's own `recursive` goes on trying for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /** Only the owner may read it. SQLite gives the files it makes beside the database the same mode. */

@@ -223,6 +223,10 @@ test('a folder that cannot be made is named', async () => {
   await expectRefusal(join(inTheWay, 'data'), join(inTheWay, 'data'), 'FIRA_DATA')
 })
 
+test.skipIf(process.platform !== 'linux')('a folder where nothing can be made is named', async () => {
+  for (const folder of ['/proc/fira', '/proc/fira/data']) await expectRefusal(folder, folder, 'FIRA_DATA')
+})
+
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'fira-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
