@@ -13,9 +13,17 @@ export function followUp(heard: Heard): Intent | undefined {
   if (!subject) return undefined
   const why = named.every(({ sure }) => !sure) && saysOnly(text, 'why')
   if (named.length > 0 && !why)
-    return beside(heard, subject) ?? narrower(heard, subject) ?? pickedByWord(heard, subject)
+    return (
+      beside(heard, subject) ??
+      (/^the \S+ one$/.test(text) ? pickedByWord(heard, subject) : undefined) ??
+      narrower(heard, subject) ??
+      pickedByWord(heard, subject)
+    )
   const picked = pickedByOrder(heard, subject) ?? pickedByWord(heard, subject)
   if (picked) return picked
+  // “So which for someone who hates config languages” speaks of those that were compared.
+  if (subject.kind === 'technology' && subject.names.length > 1 && WHICH_FOR.test(text))
+    return choose(subject, left(text, 'choose').join(' '))
   if (parts.length > 0) return undefined
   if (
     subject.kind === 'verb' &&
@@ -34,7 +42,9 @@ export function followUp(heard: Heard): Intent | undefined {
   if (missing && saysOnly(bare, 'others', 'choose')) return choose(subject)
   if (why || saysOnly(bare, 'why')) {
     if (subject.kind === 'map') return { kind: 'more', subject }
-    if (last && saysOnly(plainWords(last.question), 'why')) return { kind: 'reason', subject: above(subject) }
+    const isAgain = last && saysOnly(plainWords(last.question), 'why')
+    if (isAgain && subject.kind === 'verb') return { kind: 'map', form: 'story' }
+    if (isAgain) return { kind: 'reason', subject: above(subject) }
     return subject.kind === 'technology'
       ? { kind: 'why', name: subject.names[0]! }
       : { kind: 'reason', subject }
@@ -44,12 +54,16 @@ export function followUp(heard: Heard): Intent | undefined {
   if (WHICH_ARE.test(text) && subject.kind !== 'map') return { kind: 'more', subject }
   if (TWICE.test(bare) && subject.kind === 'technology') return { kind: 'why', name: subject.names[0]! }
   if (saysOnly(bare, 'short', 'accept', 'simple', 'again')) return { kind: 'short', subject }
-  if (!hears(bare, 'choose') && !/\b(?:use|which)\b/.test(bare) && saysOnly(bare, 'simple', 'again', 'doubt'))
+  if (
+    !hears(bare, 'choose') &&
+    !/\b(?:use|which|something|anything)\b/.test(bare) &&
+    saysOnly(bare, 'simple', 'again', 'doubt')
+  )
     return { kind: 'plain', subject }
   if (subject.kind !== 'map' && saysOnly(bare, 'others', 'list')) return { kind: 'others', subject }
   const by = left(bare, 'choose', 'compare', 'others')
-  if (hears(bare, 'choose', 'compare') && by.length === 0) return choose(subject)
-  if (/\b(?:use|take|try|something|which)\b/.test(bare) && saysOnly(bare, 'simple', 'choose'))
+  if (hears(bare, 'choose', 'compare') && by.length === 0) return choose(subject, QUALITY.exec(bare)?.[0])
+  if (/\b(?:use|take|try|something|anything|which)\b/.test(bare) && saysOnly(bare, 'simple', 'choose'))
     return choose(subject, 'simple')
   if (saysOnly(bare, 'list', 'more', 'accept') && subject.kind === 'map')
     return { kind: 'map', form: hears(bare, 'more') ? 'full' : 'verbs' }
@@ -171,6 +185,10 @@ const ONLY_PLACE =
 /** A belief about it, of which the map says only where it stands. */
 const BELIEVED =
   /\b(?:i|we|people|they|he|she|everyone) (?:always |had |would have |all )?(?:thought|believed|assumed|figured|guessed|expected) (?:that )?(?:it|that|this|they)\b/
+const WHICH_FOR = /^(?:which|what)(?: one)?(?: is)? (?:for|if|when|suits?|fits?)\b/
+/** What readers weigh by, and maps seldom do. */
+const QUALITY =
+  /\b(?:cheap(?:er|est)?|fast(?:er|est)|new(?:er|est)|old(?:er|est)|latest|modern|famous|(?:most )?popular)\b/
 const WHICH_ARE =
   /^(?:and )?(?:which|what)(?: ones?)? (?:are|is) (?:there|in (?:it|there))$|^(?:list|name|show) (?:them|those|these|me those)$/
 const TWICE = /\b(?:twice|two (?:homes|places|verbs)|both (?:homes|places|verbs)?|more than one)\b/

@@ -23,7 +23,7 @@ export function questionsIn(message: Written): Written[] {
     const role = roleOf(clause, heard)
     // "Where is Redis… I mean RQ": the first is not asked.
     if (isAmended(heard) && parts.at(-1)?.isAsking) parts.pop()
-    if (role === 'filler') continue
+    if (role === 'filler' || (isTag(heard) && parts.length > 0)) continue
     if (role === 'talk') parts.push({ ...clause, isAsking: false })
     else if (role === 'telling') told = { start: told?.start ?? clause.start, end: clause.end }
     else if (role === 'asking') {
@@ -46,6 +46,13 @@ function roleOf({ isAsking }: Clause, heard: Heard): 'filler' | 'talk' | 'tellin
   if (turnsDown(heard)) return 'telling'
   if (isAmended(heard)) return 'asking'
   return isAsking && !isOnlyNames(heard) && !WHICH_OF.test(heard.text) ? 'asking' : 'telling'
+}
+
+/** “I need a queue, do I?” asks nothing more. */
+function isTag({ text }: Heard): boolean {
+  return /^(?:do|does|did|am|is|are|can|should|will|would|have) (?:not )?(?:i|we|you|it|that|they|there)(?: not)?$/.test(
+    text,
+  )
 }
 
 /** "Which verb and which category is Redis" asks once. */

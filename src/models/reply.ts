@@ -5,7 +5,18 @@ import { hears } from './cues.ts'
 import { type Choosable, choosable, fitting } from './fitting.ts'
 import type { Intent } from './intent.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
-import { capital, count, deed, list, opening, paragraphs, plainName, type Say, together } from './phrases.ts'
+import {
+  capital,
+  count,
+  deed,
+  list,
+  opening,
+  paragraphs,
+  plainName,
+  type Say,
+  sentences,
+  together,
+} from './phrases.ts'
 import { lightly } from './plain-words.ts'
 import { answersFor } from './plan.ts'
 import {
@@ -178,12 +189,19 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
       return sayReason(category, verb) || sayPlaces(found, say, manner) || offTopic(say, manner)
     case 'choose':
       if (compared)
-        return paragraphs(bestBy(intent.by, technologiesIn(compared)), sayComparison(compared, say, manner))
+        return (
+          noFurther(intent.by, technologiesIn(compared), compared.meetIn[0], say, manner) ??
+          paragraphs(bestBy(intent.by, technologiesIn(compared)), sayComparison(compared, say, manner))
+        )
       if (category) {
         // A few words may as well be another need, when one is surely answered.
         const need = intent.orNeed ? sayNeed(outputOf(open, 'search_map'), say, SURE) : undefined
         const best = bestBy(intent.by, choosable(category))
-        return need ?? paragraphs(best, manner.brief ? category.howToChoose : sayChoice(category, say))
+        return (
+          need ??
+          noFurther(intent.by, choosable(category), category, say, manner) ??
+          paragraphs(best, manner.brief ? category.howToChoose : sayChoice(category, say))
+        )
       }
       return verb
         ? sayVerbChoice(verb, say)
@@ -304,6 +322,27 @@ function bestBy(by: string | undefined, things: Choosable[]): string {
   return best?.because
     ? `By what the map says, that is ${plainName(best.name)}. ${opening(best.name)} ${deed(best.because)}.`
     : ''
+}
+
+/** What matters to the reader and not to the map, when how to choose was told just before: it is not told again. */
+function noFurther(
+  by: string | undefined,
+  things: Choosable[],
+  category: CategoryView | undefined,
+  say: Say,
+  { before }: Manner,
+): string | undefined {
+  if (!by || bestBy(by, things)) return undefined
+  const isTold = category?.howToChoose && before.includes(sentences(category.howToChoose)[0]!)
+  return isTold
+    ? together(
+        say(
+          'The map doesn’t weigh them by that, Fira. What I told you of choosing is all it holds.',
+          'On that the map is silent, Fira. It only says how to choose in the words you just read.',
+        ),
+        'Tell me what it must do for you, and we’ll look again.',
+      )
+    : undefined
 }
 
 /** "Which cache, for whole pages?": another category of that sort, when what matters is only spoken of there. */

@@ -442,9 +442,9 @@ export function sayShort(views: View[], { before }: Manner): string {
     places.set(where, [...(places.get(where) ?? []), said])
   }
   const words = [...places].map(([where, names]) => `${capital(list(names))}: ${where}.`).join(' ')
-  return words.length < before.length
-    ? words
-    : `${list([...new Set(views.flatMap(verbsOf))].map(bold), 'and')}.`
+  // After a refusal anything about it is longer, and asked for nevertheless.
+  const isShorter = words.length < before.length || !views.some(({ name }) => before.includes(name))
+  return isShorter ? words : `${list([...new Set(views.flatMap(verbsOf))].map(bold), 'and')}.`
 }
 
 function verbsOf(view: View): string[] {

@@ -28,7 +28,8 @@ export function subjectIn(past: Exchange[]): Subject | undefined {
 /** The subject of an exchange, read from what the tools answered in it. */
 export function subjectOf(exchange: Exchange): Subject | undefined {
   const compared = outputOf(exchange, 'compare')
-  if (compared && compared.technologies.length > 0) return technologiesOf(compared.technologies)
+  if (compared && compared.technologies.length > 0)
+    return technologiesOf(compared.technologies, compared.meetIn[0])
   const found = outputsOf(exchange, 'find_technology').flatMap((output): View[] => {
     if (output.status === 'found') return [output.technology]
     if (output.status === 'several') return output.technologies
@@ -75,7 +76,8 @@ function entryOf(view: View): Subject {
 }
 
 /** One technology is shown with its neighbours, several by themselves. */
-function technologiesOf(technologies: TechnologyView[]): Subject {
+function technologiesOf(technologies: TechnologyView[], meetIn?: CategoryView): Subject {
+  const advised = meetIn ? choosable(meetIn) : []
   const [first] = technologies
   const [home] = first!.places
   const names = technologies.map(({ name }) => name)
@@ -86,7 +88,11 @@ function technologiesOf(technologies: TechnologyView[]): Subject {
     shown: [
       ...technologies.map(({ name, places }) => ({
         name,
-        says: [name, ...places.flatMap(({ verb, category, because }) => [verb, category, because])]
+        says: [
+          name,
+          ...places.flatMap(({ verb, category, because }) => [verb, category, because]),
+          advised.find((one) => one.name === name)?.says ?? '',
+        ]
           .join(' ')
           .toLowerCase(),
       })),

@@ -117,6 +117,8 @@ function answerToOffer({ words, text, named, parts, last, walk }: Heard): Intent
   if (named.length + parts.length > 0 || (walk && walk.exchangesAgo === 0)) return undefined
   // “Show me everything” asks for more than an offer holds.
   if (hears(text, 'whole') && !/^(?:yes|sure|ok|please|absolutely)\b/.test(words)) return undefined
+  // “In one sentence, please” is no yes.
+  if (hears(text, 'short', 'simple')) return undefined
   const isYes = saysOnly(words, 'accept', 'nod')
   if (isYes && last && !saysOnly(words, 'nod')) return offerIn(last)
   if (isYes && /^(?:ok|alright)$/.test(text) && last && isOffer(last)) return offerIn(last)

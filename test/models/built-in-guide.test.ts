@@ -40,6 +40,16 @@ describe('what the guide is asked, and which tool it asks', () => {
   })
 })
 
+test.each(['Hm, what is Docker?', 'Well, what is Docker?', 'Oh wait, what is Docker?'])(
+  'a sound of thinking asks nothing: %s',
+  async (question) => expect((await last(question)).plain).toMatch(/^Docker /),
+)
+
+test('“show me everything” is the whole map, as a first sentence too', async () =>
+  expect((await last('show me everything')).links).toEqual(
+    expect.arrayContaining(['store', 'adapt', 'kafka']),
+  ))
+
 test('Kafka has two homes, and why', async () => {
   const { plain, links } = await last('where does Kafka fit?')
   expect(plain).toMatch(/^Kafka has two homes on our map/)
@@ -76,6 +86,18 @@ describe('follow-ups lean on what was just said', () => {
   test('what else is there?', async () => {
     const { links } = await last('where does Prometheus fit?', 'what else is there?')
     expect(links).toEqual(expect.arrayContaining(['datadog', 'new-relic']))
+  })
+  test('why, and why again: the reason behind the reason', async () => {
+    const { plain } = await last('where does Docker fit?', 'why?', 'but why?')
+    expect(plain).toMatch(/^Because the need there is to handle growth/)
+  })
+  test('what could not be answered is no topic', async () => {
+    const { links } = await last('compare Kafka and MQTT', 'who pays for lunch?', 'in one sentence, please')
+    expect(links).toEqual(expect.arrayContaining(['kafka', 'mqtt']))
+  })
+  test('what the map does not weigh by is said once, and nothing is told twice', async () => {
+    const { plain } = await last('how do I choose a database?', 'which is cheapest?')
+    expect(plain).toMatch(/doesn’t weigh them by that|map is silent/)
   })
   test('yes, after an offer', async () => {
     const { plain } = await last('where does DynamoDB fit?', 'yes please')
