@@ -50,9 +50,11 @@ export function misspelled(name: string, index: NameIndex): Finding | undefined 
   let best: Candidate | undefined
   for (let length = folded.length - limit; length <= folded.length + limit; length++) {
     for (const { key, onMap, letters } of index.spellings.get(length) ?? []) {
-      if (lettersApart(bits, letters) > 2 * limit) continue
-      const candidate = { key, onMap, distance: edits(folded, key, limit) }
-      if (candidate.distance <= limit && (!best || isNearer(candidate, best))) best = candidate
+      // Only what is as near as the best so far can be nearer.
+      const most = best?.distance ?? limit
+      if (lettersApart(bits, letters) > 2 * most) continue
+      const candidate = { key, onMap, distance: edits(folded, key, most) }
+      if (candidate.distance <= most && (!best || isNearer(candidate, best))) best = candidate
     }
   }
   return best?.onMap

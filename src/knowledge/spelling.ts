@@ -8,14 +8,16 @@ export function edits(a: string, b: string, limit: number): number {
   let last = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
+    let least = i
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1
       let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same)
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         cost = Math.min(cost, beforeLast[j - 2]! + 1)
       row.push(cost)
+      if (cost < least) least = cost
     }
-    if (Math.min(...row) > limit) return limit + 1
+    if (least > limit) return limit + 1
     beforeLast = last
     last = row
   }
@@ -38,9 +40,10 @@ export function letters(word: string): number {
   return bits
 }
 
-/** How many letters only one of two words has. */
+/** How many letters only one of two words has: the bits that differ, counted in parallel. */
 export function lettersApart(a: number, b: number): number {
-  let apart = 0
-  for (let bits = a ^ b; bits !== 0; bits &= bits - 1) apart++
-  return apart
+  let bits = a ^ b
+  bits -= (bits >>> 1) & 0x55555555
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
