@@ -144,7 +144,7 @@ describe('on a phone', () => {
 describe('with a language model in place of the guide', () => {
   const slow: Script = [
     { type: 'text-start', id: '1' },
-    { type: 'text-delta', id: '1', delta: 'Kafka is the first word.' },
+    { type: 'text-delta', id: '1', delta: 'Kafka is the first word. ' },
     'hang',
   ]
 
