@@ -271,7 +271,9 @@ function Kept({ conversation, current, leaving, open, rename, remove, undo }: Ke
         }}
       >
         <bdi>{title}</bdi>
-        {conversation.excerpt && <bdi class="excerpt">{conversation.excerpt}</bdi>}
+        {conversation.excerpt && conversation.excerpt !== title && (
+          <bdi class="excerpt">{conversation.excerpt}</bdi>
+        )}
       </a>
       <button
         type="button"
