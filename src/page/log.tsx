@@ -9,7 +9,7 @@ import { Editor } from './editor.tsx'
 import { hasMouse } from './has-mouse.ts'
 import { lookedAt } from './looked-at.ts'
 import { AnswerTools, QuestionTools } from './tools.tsx'
-import type { Answer, Question } from './turn.ts'
+import { type Answer, canBeContinued, type Question } from './turn.ts'
 
 /** What has been said: one article for each turn. */
 export function Log(props: { conversation: Conversation; atlas: ReadonlySignal<Atlas>; hold(): void }) {
@@ -99,7 +99,7 @@ function Answered(props: {
   const trouble = answer.trouble.value
   const label = LABELS[answer.state.value]
   const canTryAgain = isLast && (answer.state.value === 'failed' || answer.state.value === 'interrupted')
-  const canGoOn = isLast && CUT.includes(answer.state.value) && answer.text.value !== ''
+  const canGoOn = isLast && canBeContinued(answer)
   return (
     <article class="guide" aria-label="The guide" aria-busy={growing}>
       <AnswerText text={answer.text.value} growing={growing} atlas={atlas} key={answer} />
@@ -125,9 +125,6 @@ function Answered(props: {
     </article>
   )
 }
-
-/** There may be more to say, and the words so far are told to whoever says it. */
-const CUT: MessageState[] = ['stopped', 'interrupted', 'truncated']
 
 const LABELS: Partial<Record<MessageState, string>> = {
   stopped: 'stopped here',

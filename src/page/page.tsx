@@ -19,6 +19,7 @@ import { MapPanel } from './map-panel.tsx'
 import type { Removals } from './removals.ts'
 import { StepBar } from './step-bar.tsx'
 import type { Theme } from './theme.ts'
+import { canBeContinued } from './turn.ts'
 import type { Walking } from './walking.ts'
 
 type Desk = {
@@ -211,7 +212,12 @@ function Words({ conversation, welcome, atlas, walking }: Desk) {
           {conversation.phase.value === 'fresh' && <Greeting text={welcome.value.greeting} />}
           {conversation.phase.value === 'unreachable' && <Unreachable conversation={conversation} />}
           <Log conversation={conversation} atlas={atlas} hold={() => follow.current?.hold()} />
-          <StepBar walking={walking} answering={conversation.answering.value} atlas={atlas.value} />
+          <StepBar
+            walking={walking}
+            answering={conversation.answering.value}
+            cut={canBeContinued(conversation.turns.value.at(-1))}
+            atlas={atlas.value}
+          />
         </div>
       </div>
       {away.value && (

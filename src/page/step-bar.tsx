@@ -7,10 +7,13 @@ import type { Walking } from './walking.ts'
 export function StepBar({
   walking,
   answering,
+  cut,
   atlas,
 }: {
   walking: Walking
   answering: boolean
+  /** The last answer was cut, and offers to go on itself. */
+  cut: boolean
   atlas: Atlas
 }) {
   const { present, resting, isNear, turnInView } = walking
@@ -22,7 +25,7 @@ export function StepBar({
   }, [turn])
   if (!here || !isNear.value) return null
   const { number, walk } = here
-  const isLast = number === walk.steps
+  const offersMore = number < walk.steps && !cut
   return (
     <div class="step" data-hue={atlas.hue(atlas.walk(walk.id)?.steps[number - 1]?.verb ?? '')}>
       <p class="where">
@@ -33,12 +36,12 @@ export function StepBar({
         </span>
         Step {number} of {walk.steps}
       </p>
-      {!isLast && !resting.value && (
+      {offersMore && !resting.value && (
         <button type="button" class="quiet plain" onClick={stay}>
           Stay here a little
         </button>
       )}
-      {!isLast && (
+      {offersMore && (
         <button type="button" class="quiet" aria-disabled={answering} onClick={() => walking.go(1)}>
           Go on
         </button>

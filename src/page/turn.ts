@@ -48,6 +48,13 @@ export function newAnswer(earlier: string[] = []): Answer {
   }
 }
 
+/** Whether there may be more to say: the words so far are told to whoever says it. */
+export function canBeContinued(turn: Turn | undefined): boolean {
+  return turn?.role === 'assistant' && CUT.includes(turn.state.value) && turn.text.value !== ''
+}
+
+const CUT: MessageState[] = ['stopped', 'interrupted', 'truncated']
+
 /** Ids of all versions of a turn, with its own where it is the only one. */
 export function versionsOf(versions: string[], id: string): string[] {
   return versions.length > 0 ? versions : [id]

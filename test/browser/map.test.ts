@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { scriptedModel, words } from '../scripted/model.ts'
+import { callTool, type Script, scriptedModel, words } from '../scripted/model.ts'
 import { writeLargeMap, writeVastMap } from './large-map.ts'
 import { ask, DESKTOP, keepPicture, PHONE, withBrowser, withServer } from './with-browser.ts'
 
@@ -219,6 +219,20 @@ describe('a walk', () => {
     await page.goto(page.url().replace('step=3', 'step=1'))
     await page.getByText('Step 1 of 7', { exact: true }).waitFor()
     await expect.poll(() => states(page)).toEqual({ done: 0, now: 1, coming: 6 })
+    await page.context().close()
+  })
+
+  test('offers one way on from a step that was stopped', async () => {
+    const cut: Script = [...words('Here the request ', 'comes ').slice(0, -2), 'hang']
+    const { model } = scriptedModel(callTool('take_step', { walk: 'request', step: 1 }), cut)
+    const page = await openMap(await withServer({}, { speaker: { model, name: 'a slow model' } }), DESKTOP)
+    await page.getByLabel('Your words to the guide').fill('Walk me through a request')
+    await page.keyboard.press('Enter')
+    await page.getByText('Here the request').waitFor()
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await page.getByText('stopped here').waitFor()
+    await page.getByText('Step 1 of 7', { exact: true }).waitFor()
+    expect(await page.getByRole('button', { name: 'Go on' }).count()).toBe(1)
     await page.context().close()
   })
 
