@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
+import { Fragment } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { MessageState } from '../conversations/message.ts'
 import { AnswerText } from './answer-text.tsx'
@@ -11,26 +12,33 @@ import { lookedAt } from './looked-at.ts'
 import { AnswerTools, QuestionTools } from './tools.tsx'
 import { type Answer, canBeContinued, type Question } from './turn.ts'
 
+/** How many of the last messages the next question is told with: `MOST_TOLD` without the question. */
+const TOLD = 40
+
 /** What has been said: one article for each turn. */
 export function Log(props: { conversation: Conversation; atlas: ReadonlySignal<Atlas>; hold(): void }) {
   const { conversation, atlas, hold } = props
   const turns = conversation.turns.value
   return (
     <div id="log" role="log" aria-label="What has been said" aria-live="off">
-      {turns.map((turn, place) =>
-        turn.role === 'user' ? (
-          <Asked question={turn} conversation={conversation} hold={hold} key={place} />
-        ) : (
-          <Answered
-            answer={turn}
-            atlas={atlas}
-            conversation={conversation}
-            hold={hold}
-            isLast={place === turns.length - 1}
-            key={place}
-          />
-        ),
-      )}
+      {turns.map((turn, place) => (
+        <Fragment key={place}>
+          {place > 0 && place === turns.length - TOLD && (
+            <p class="label">What was said above is kept, and no longer told to the guide.</p>
+          )}
+          {turn.role === 'user' ? (
+            <Asked question={turn} conversation={conversation} hold={hold} />
+          ) : (
+            <Answered
+              answer={turn}
+              atlas={atlas}
+              conversation={conversation}
+              hold={hold}
+              isLast={place === turns.length - 1}
+            />
+          )}
+        </Fragment>
+      ))}
     </div>
   )
 }
