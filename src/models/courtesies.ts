@@ -15,6 +15,8 @@ export type Courtesy =
   | 'nod'
   | 'declined'
   | 'nothing yet'
+  | 'rude'
+  | 'help'
 
 /** Hears what is only talk; undefined when the words ask for something on the map. */
 export function courtesy({ words, text, bare, named, parts, subject, last }: Heard): Intent | undefined {
@@ -25,11 +27,14 @@ export function courtesy({ words, text, bare, named, parts, subject, last }: Hea
   if (ANEW.test(text)) return { kind: 'nod' }
   if (hears(words, 'greet') && left(words, 'greet', 'praise').length <= (GREETED.test(words) ? 1 : 0))
     return { kind: 'greeting' }
+  if (/\b(?:you|that|this|it|your)\b/.test(words) && saysOnly(words, 'rude', 'nod')) return { kind: 'rude' }
+  if (HELP.test(text)) return { kind: 'help' }
   if (isThanks(words)) return { kind: 'thanks' }
   if (isAboutTheGuide(text)) return { kind: 'who' }
   if (parts.length > 0) return undefined
   if (saysOnly(words, 'leave', 'thank', 'praise', 'nod', 'refuse')) return { kind: 'goodbye' }
-  if (hears(text, 'begin') && left(text, 'begin', 'feel', 'lost').length <= 2) return { kind: 'begin' }
+  const plain = text.replace(/\b(?:even|actually|really|best) /g, '')
+  if (hears(plain, 'begin') && left(plain, 'begin', 'feel', 'lost').length <= 2) return { kind: 'begin' }
   if (
     hears(text, 'doubt') &&
     left(text, 'doubt', 'nod').length <= 1 &&
@@ -40,6 +45,8 @@ export function courtesy({ words, text, bare, named, parts, subject, last }: Hea
   return undefined
 }
 
+const HELP =
+  /^(?:(?:please|some|i|we|just|really|need|want|your|to) )*help(?: me| us)?(?: out)?(?: (?:with|wit|on|for) (?:something|somthing|this|it|my \w+))?(?: please)?$/
 const GREETED = /^(?:hi+|hello|hey|good (?:day|morning|evening|afternoon)|greetings)\b/
 /** What leans on something said before. */
 const LEANING =

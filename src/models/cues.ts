@@ -63,23 +63,27 @@ const SIGNS = {
     i_am_back i_am_here it_is_me`,
   thank: `thanks thank thank_you cheers grateful appreciate* merci danke gracias much_obliged you_helped helped helpful helps useful
     makes_sense made_sense that_is_clear clear clearer well_said well_explained well_put lifesaver bless_you kudos`,
-  praise: `great good nice cool perfect awesome amazing wonderful lovely beautiful brilliant excellent fantastic best kind neat sweet
+  praise: `sound sounds seem seems calm calming gentle warm friendly soothing pleasant voice polite great good nice cool perfect awesome amazing wonderful lovely beautiful brilliant excellent fantastic best kind neat sweet
     superb rock legend star hero love like enjoy* smart clever impressive interesting fun super fine wow patient gem`,
   leave: `bye goodbye good_bye bye-bye see_you see_ya cya later farewell good_night gn take_care until_next_time until_tomorrow
     i_am_done that_is_all that_will_be_all i_am_off got_to_go have_to_go have_a_nice have_a_good have_a_great signing_off tomorrow tonight soon next_week on_monday talk_soon
     talk_later talk_tomorrow talk_to_you catch_you goodnight so_long adios ciao i_must_go i_should_go i_need_to_go heading_out
     nothing_else all_for_now all_for_today`,
-  nod: `ok cool nice good great fine right alright i_see got_it lol haha* lmao interesting wow hmm* mhm aha ah oh perfect awesome
+  nod: `now_i_get_it i_get_it_now now_i_see now_i_understand i_see_now let_me_think let_me_see thinking give_me_a_moment
+    give_me_a_minute one_moment one_sec hold_on brb be_right_back ohh ahh aah ooh ok cool nice good great fine right alright i_see got_it lol haha* lmao interesting wow hmm* mhm aha ah oh perfect awesome
     maybe perhaps fair_enough understood true indeed sure noted makes_sense clear stop shut_up whatever i_understand i_get_it
     sorry my_bad oops whoops will_do no_worries no_problem`,
   doubt: `are_you_sure really is_that_so is_that_true is_that_right wrong mistaken lying lie incorrect false not_true not_right
     not_correct do_not_agree disagree do_not_believe do_not_think_so no_way nonsense rubbish not_what_i_asked not_what_i_meant
     made_that_up making_that_up mistake sure_about_that certain_about_that really_sure doubt positive_about useless bad_answer
     not_helping unhelpful bad_bot terrible_answer did_not_help does_not_help not_helpful disappointing terrible awful`,
+  rude: `rude unfriendly impolite unkind harsh mean cold condescending patroni* arrogant snarky not_nice not_very_nice not_kind hurtful hurt insult*
+    offend* unpolite`,
   lost: `lost confus* overwhelm* stuck drown* too_much unsure baffled bewildered puzzled in_over_my_head over_my_head head_is_spinning head_spin* head_swim*
     no_idea no_clue do_not_know_what do_not_know_where do_not_know_how clueless my_head_hurts brain_hurts do_not_understand
     do_not_get_it can_not_follow disoriented so_many too_many lot_to_take_in so_much much_to_learn make_sense_of`,
-  feel: `stupid dumb idiot tired exhausted bored frustrat* anxious stress* nervous afraid scared scare scares scary sad worried worry
+  feel: `know_nothing know_so_little my_exam an_exam my_interview an_interview job_interview long_night bad_night rough_night no_sleep
+    stupid dumb idiot tired exhausted bored frustrat* anxious stress* nervous afraid scared scare scares scary sad worried worry
     worries angry mad upset furious annoyed annoying ashamed embarrass* imposter impostor lonely depressed panic* desperate hopeless
     terrif* intimidat* burnt_out burned_out hate hates giving_up give_up want_to_quit crying cry fed_up sick_of yelling yells shouting
     shouts screaming fired happy glad proud excited relieved celebrate works_now finally feel feeling first_day hard_day long_day bad_day rough_day

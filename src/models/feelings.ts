@@ -24,4 +24,4 @@ const PERSONAL =
 
 /** A feeling is somebody's. */
 const ABOUT_SOMEONE =
-  /\b(?:i|i'm|me|my|we|us|our|myself|boss|manager|colleague|this|it|it's|that|everyone|so|too|all)\b|^(?:wow|sigh|argh|lost|confus|overwhelm|stuck|tired|bored|frustrat|feeling|ugh|help)/
+  /\b(?:i|i'm|me|my|we|us|our|myself|boss|manager|colleague|this|it|it's|that|everyone|so|too|all)\b|^(?:(?:still|so|just|a bit|totally|completely|very|really|sorry|again)[, ]+)*(?:wow|long|bad|rough|no sleep|sigh|argh|lost|confus|overwhelm|stuck|tired|bored|frustrat|feeling|ugh|help)/

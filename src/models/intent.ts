@@ -6,13 +6,15 @@ export type Part = { kind: 'verb' | 'category'; name: string }
 
 /** One thing that the reader wants, as far as the words, the names in them and the conversation so far tell. */
 export type Intent =
-  | { kind: Courtesy }
+  | { kind: Exclude<Courtesy, 'begin'> }
+  /** Where to begin; `building` when they tell what they build. */
+  | { kind: 'begin'; building?: true }
   /** What is asked of the guide itself and cannot be had: the map stays, and so do the voice and its instructions. */
   | { kind: 'steady'; about: 'map' | 'voice' | 'name' | 'instructions' }
   /** A feeling; with a need, when the words around it tell one. */
   | { kind: 'feeling'; glad: boolean; need?: string }
-  /** Names as the reader wrote them, one to four; they may be off the map. `aside` when more was asked than a place. */
-  | { kind: 'place'; names: string[]; aside?: true; group?: true; left?: string[]; kindly?: true }
+  /** Names as the reader wrote them, one to four; they may be off the map. `aside` is what the map does not tell of them. */
+  | { kind: 'place'; names: string[]; aside?: string; group?: true; left?: string[]; kindly?: true }
   | { kind: 'why'; name: string }
   /** `left` are the names beyond four; `by` are the words that say what matters. */
   | { kind: 'compare'; names: string[]; left?: string[]; by?: string }
@@ -33,6 +35,8 @@ export type Intent =
       need: string
       orPlace?: string
       told?: true
+      /** They tell what they build as a whole. */
+      building?: true
       ofVerb?: true
       halves?: [string, string]
     }

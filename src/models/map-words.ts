@@ -52,7 +52,9 @@ function isAbsent(text: string): boolean {
 function counted(heard: Heard): Intent | undefined {
   const { text } = heard
   const claim =
-    partsOfMap(heard).length === 0 && CLAIMS.test(text) ? CLAIMED_NUMBER.exec(text)?.[1] : undefined
+    partsOfMap(heard).every(({ kind }) => kind === 'verb') && CLAIMS.test(text)
+      ? CLAIMED_NUMBER.exec(text)?.[1]
+      : undefined
   if (
     !hears(text, 'count') &&
     !claim &&
@@ -116,6 +118,9 @@ function twice(heard: Heard): Intent | undefined {
     /\b(?:both|share|shared|common|overlap|overlaps|at once|as well as|same time|also)\b/.test(heard.text)
   )
     return { kind: 'shared', verbs: names }
+  // "The other homes of NGINX" asks of one thing.
+  if (heard.named.length === 1 && !/\b(?:anything|other than|else|which|besides|only one)\b/.test(heard.text))
+    return undefined
   return TWICE.test(heard.text) && verbs.length === 0 ? { kind: 'count', of: 'two homes' } : undefined
 }
 

@@ -1,3 +1,4 @@
+import { untold } from './asides.ts'
 import { hears, left } from './cues.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
@@ -20,9 +21,10 @@ export function namesAsked(heard: Heard): Intent | undefined {
     return { kind: 'compare', names, left, ...whatMatters(heard) }
   if (technology) {
     if (named.length === 1 && isWhy(text)) return { kind: 'why', name: technology.heard }
-    if (named.length === 1 && tellsSituation(heard) && !ASIDE.test(text))
+    if (named.length === 1 && tellsSituation(heard) && !untold(text))
       return { kind: 'need', need: heard.question, orPlace: technology.heard }
-    return { kind: 'place', names, left, ...(ASIDE.test(text) ? { aside: true } : {}) }
+    const aside = untold(text)
+    return { kind: 'place', names, left, ...(aside ? { aside } : {}) }
   }
   if (parts.length > 1 && named.length === 0 && !isListed(heard))
     return { kind: 'contrast', entries: parts.slice(0, 3).map(asPart) }
@@ -74,7 +76,7 @@ function outsideOrInside(heard: Heard): Intent | undefined {
   if (outsider) {
     const unknown = strangers.filter(({ sure }) => sure)
     const names = [...outsiders, ...unknown].slice(0, 4).map(({ heard }) => heard)
-    if (names.length > 1 || ASIDE.test(text) || isWholeSubject(question, outsider))
+    if (names.length > 1 || untold(text) || isWholeSubject(question, outsider))
       return { kind: 'place', names }
     const need = question.slice(0, outsider.start) + question.slice(outsider.end)
     return { kind: 'need', need, orPlace: outsider.heard }
@@ -127,7 +129,3 @@ function isExclusion(text: string): boolean {
     text,
   )
 }
-
-/** More is asked than the map can say: how to install it, who made it, what it costs. */
-const ASIDE =
-  /\b(?:what year|came out|released?|founded|salary|salaries|company behind|install|installed|version|versions|when was|who (?:made|created|owns|wrote|invented)|prices?|pricing|costs?|how much|licen[cs]e|ports?|how (?:old|fast|many)|history|tutorial|config(?:ure)? file|commands?|example code|code example|dockerfile)\b/

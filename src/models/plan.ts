@@ -62,6 +62,7 @@ function plan(intent: Intent): Asking[] {
       return [intent.need, ...(intent.halves ?? [])]
         .map(search)
         .concat(intent.orPlace ? [find(intent.orPlace)] : [])
+        .concat(intent.building ? [FULL] : [])
     case 'feeling':
       return intent.need ? [search(intent.need)] : []
     case 'map':

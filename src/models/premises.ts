@@ -83,8 +83,13 @@ function isClaimed({ question, mentions }: Heard, name: Mention, part: OnMap): b
       words.every((word) => INTO_A_KIND.has(word) || BETWEEN.has(word))
     )
   }
+  if (LISTED.test(bare)) return true
   return words.some((word) => HOLDS.has(word)) && words.every((word) => HOLDS.has(word) || BETWEEN.has(word))
 }
+
+/** "Secure holds firewalls, passwords and …": a list that begins with other things. */
+const LISTED =
+  /^\s+(?:also |really |both )?(?:holds?|has|contains?|includes?)\s(?:[\p{L} -]+,\s)*[\p{L} -]*\s?(?:,|and|or|plus)\s+(?:the )?$/u
 
 const INTO = setOf('in into inside under within among belong belongs belonged part goes member verb')
 const INTO_A_KIND = setOf(

@@ -51,7 +51,16 @@ import {
   sayVerbChoice,
   sayWhy,
 } from './say-place.ts'
-import { acknowledge, begin, introduce, listenTo, sayCourtesy, settle, staySteady } from './say-talk.ts'
+import {
+  acknowledge,
+  begin,
+  beginBuilding,
+  introduce,
+  listenTo,
+  sayCourtesy,
+  settle,
+  staySteady,
+} from './say-talk.ts'
 import { sayWalk, sayWalkLength, sayWalks } from './say-walk.ts'
 import { walkIn } from './subject.ts'
 
@@ -102,6 +111,8 @@ const QUIET = new Set<Intent['kind']>([
   'nod',
   'declined',
   'nothing yet',
+  'rude',
+  'help',
   'who',
 ])
 
@@ -142,6 +153,8 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
     case 'declined':
     case 'nothing yet':
     case 'doubt':
+    case 'rude':
+    case 'help':
       return sayCourtesy(intent.kind, say)
     case 'steady':
       return staySteady(intent.about, say)
@@ -152,10 +165,10 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
     case 'lost':
       return manner.brief ? acknowledge(false, say) : settle(full, say)
     case 'begin':
-      return begin(full)
+      return intent.building && full ? beginBuilding(full) : begin(full)
     case 'place':
       return paragraphs(
-        intent.aside ? 'The map doesn’t go that far. Here is what it does say.' : '',
+        intent.aside ? `The map doesn’t tell ${intent.aside}, Fira. Here is what it does say.` : '',
         intent.kindly ? say('Let’s look at it quietly, then.', 'Then let’s look at it together.') : '',
         sayPlaces(found, say, manner),
         leftOver(intent.left),
@@ -250,13 +263,14 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
       )
     case 'need': {
       const [whole, ...halves] = outputsOf(open, 'search_map')
-      const enough = found.length > 0 ? SURE : intent.ofVerb ? LEAST : undefined
+      const enough = found.length > 0 || intent.building ? SURE : intent.ofVerb ? LEAST : undefined
       return (
         sayBothNeeds(whole, halves, say) ??
         sayNeed(whole, say, enough) ??
         (found.length > 0
           ? sayPlaces(found, say, manner)
-          : ((intent.told && !manner.brief ? sayNearest(whole) : undefined) ??
+          : ((intent.building && full ? beginBuilding(full) : undefined) ??
+            (intent.told && !manner.brief ? sayNearest(whole) : undefined) ??
             (isFarOff(whole) ? offTopic(say, manner) : notFound(say, manner))))
       )
     }

@@ -1,6 +1,6 @@
 import type { Shown } from '../tools/show-map.ts'
 import type { Intent } from './intent.ts'
-import { bold, counted, list, paragraphs, type Say, together } from './phrases.ts'
+import { aim, bold, counted, list, paragraphs, type Say, together } from './phrases.ts'
 
 type Full = Extract<Shown, { form: 'full' }>
 
@@ -69,6 +69,16 @@ export function begin(map: Full | undefined): string {
   )
 }
 
+/** Where to begin, for someone who tells what they build. */
+export function beginBuilding(map: Full): string {
+  const verbs = map.verbs.slice(0, 3).map(({ name, purpose }) => `- ${bold(name)}, to ${aim(purpose)}`)
+  return paragraphs(
+    'Begin with one thing that people do in it, Fira, such as signing in, sending a picture or paying. Tell me that in a sentence, and I’ll show you its place.',
+    verbs.length > 0 ? `The map opens with these:\n\n${verbs.join('\n')}` : '',
+    map.walks ? 'Or say “show me the walks”. Each leads through one whole system, a step at a time.' : '',
+  )
+}
+
 /** What stays as it is, said without a frown. */
 export function staySteady(about: Extract<Intent, { kind: 'steady' }>['about'], say: Say): string {
   switch (about) {
@@ -97,7 +107,7 @@ export function staySteady(about: Extract<Intent, { kind: 'steady' }>['about'], 
 
 /** For what is only courtesy. */
 export function sayCourtesy(
-  kind: 'greeting' | 'thanks' | 'goodbye' | 'nod' | 'declined' | 'doubt' | 'nothing yet',
+  kind: 'greeting' | 'thanks' | 'goodbye' | 'nod' | 'declined' | 'doubt' | 'nothing yet' | 'rude' | 'help',
   say: Say,
 ): string {
   switch (kind) {
@@ -126,6 +136,16 @@ export function sayCourtesy(
       return say(
         'We haven’t looked at anything yet, Fira. Name a technology, a verb or a need, and we’ll begin there.',
         'There is nothing before us yet, Fira. What shall we look at first?',
+      )
+    case 'rude':
+      return say(
+        'I’m sorry, Fira. I meant it kindly. Shall we look at it once more?',
+        'Forgive me, Fira. That came out colder than I meant. What can I look at for you?',
+      )
+    case 'help':
+      return say(
+        'Of course, Fira. Tell me what you are building, or what troubles you, in your own words. I’ll show you where its answer stands on our map.',
+        'Gladly, Fira. What should your system do? One plain sentence is enough, and we’ll find its place on our map.',
       )
     case 'doubt':
       return say(

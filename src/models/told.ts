@@ -7,10 +7,8 @@ import type { Heard } from './heard.ts'
  */
 export function tellsSituation({ text, words, bare }: Heard): boolean {
   // “My colleague speaks of Redis. Where does it live?” asks of the map at its end.
-  const [asked = ''] = text.split(/[.?!;] /).slice(-1)
   if (
-    ASKS_OF_MAP.test(text) ||
-    ASKS_OF_MAP.test(asked) ||
+    text.split(/[.!?;:,]+\s+/).some((part) => ASKS_OF_MAP.test(part)) ||
     hears(bare, 'compare', 'list') ||
     CHOOSING.test(text)
   )
@@ -20,9 +18,17 @@ export function tellsSituation({ text, words, bare }: Heard): boolean {
   return rest.length > 2 && SOMEBODY.test(words)
 }
 
+/** Whether somebody tells what they are building as a whole: "we make an app for dog walkers". */
+export function tellsBuilding({ words }: Heard): boolean {
+  return BUILDING.test(words)
+}
+
+const BUILDING =
+  /\b(?:i|we)(?: am| are| want to| would like to| plan to| have to| will| must)? (?:just )?(?:build|building|make|making|made|start|starting|create|creating|develop|developing|run|running|plan|planning|launch|launching|code|coding|write|writing)(?: \w+){0,4} (?:app|apps|application|site|website|web ?shop|shop|store|platform|marketplace|game|startup|product|service|system|tool|portal|blog|backend)\b|^(?:it|this) is an? (?:\w+ )?(?:app|site|website|shop|platform|marketplace|game|tool|portal|blog)\b|\bmy first (?:backend|app|project|website|site|server)\b/
+
 /** "How do they log in" and "what do I need to …" are told of somebody; "what is" and "where does" ask of a name. */
 const ASKS_OF_MAP =
-  /^(?:(?:and|but|so|then) )*(?:what(?! (?:do|can|should) (?:i|we) (?:need|do)\b)|where|which|who (?:is|are)|why|is|are|was|does|do|did|has|tell|explain|describe|show|list|name|compare|give|put|move|add|how (?:is|are|does|many|much)|on|in|under|about)\b/
+  /^(?:(?:and|but|so|then) )*(?:what(?! (?:do|can|should) (?:i|we) (?:need|do)\b)|where|which|who (?:is|are)|why|is|are|was|does|do|did|has|tell|explain|describe|show|list|name|compare|give|put|move|add|how (?:is|are|does|many|much)|about)\b|\bon (?:the|your|our) map\b/
 const CHOOSING = /\b(?:which|best|should (?:i|we)|recommend|suggest)\b/
 const WISH =
   /\b(?:i|we|they|he|she|users?|customers?) (?:\w+ )?(?:need|want|have|would like|must|should) (?!to know)|\bhow (?:do|can|could|should|would) (?:i|we|they|people|users|customers|my \w+|our \w+)\b|\bwants\b|^(?:need|want|got) (?:a|an|some|something|somewhere|to)\b/

@@ -1,4 +1,5 @@
 import type { Mention } from '../tools/read-question.ts'
+import { asideOnSubject } from './asides.ts'
 import { corrected } from './corrections.ts'
 import { courtesy } from './courtesies.ts'
 import { hears, left, saysOnly } from './cues.ts'
@@ -15,7 +16,7 @@ import { premises } from './premises.ts'
 import { questionsIn } from './questions.ts'
 import { steadiness } from './steady.ts'
 import { type Subject, subjectIn, walkIn } from './subject.ts'
-import { tellsSituation } from './told.ts'
+import { tellsBuilding, tellsSituation } from './told.ts'
 import { walkCommand, walkRequest } from './walk-words.ts'
 
 /** Understands a message, given the names that were found in it: one intent for each thing that is asked, in order. */
@@ -43,7 +44,17 @@ export function understand(question: string, mentions: Mention[], past: Exchange
     for (const intent of listen(heard)) if (!isSaid(intent, intents)) intents.push(intent)
     subject = subjectNamed(heard) ?? subject
   }
-  return withoutTalk(intents).slice(0, MOST_AT_ONCE)
+  return withoutTalk(asOneBeginning(intents)).slice(0, MOST_AT_ONCE)
+}
+
+/** "We make an app for dog walkers. Where do I begin?" asks once. */
+function asOneBeginning(intents: Intent[]): Intent[] {
+  const built = intents.find((intent) => intent.kind === 'need' && intent.building)
+  return built && intents.some(({ kind }) => kind === 'begin')
+    ? intents.flatMap((intent): Intent[] =>
+        intent === built ? [] : [intent.kind === 'begin' ? { kind: 'begin', building: true } : intent],
+      )
+    : intents
 }
 
 // More than four answers at once are no talk.
@@ -64,6 +75,7 @@ function listen(heard: Heard): Intent[] {
     one(walkCommand(meant)) ??
     one(feeling(meant)) ??
     one(walkRequest(meant)) ??
+    one(asideOnSubject(meant)) ??
     one(followUp(meant)) ??
     (meant !== heard && meant.earlier ? one(pickedByWord(meant, meant.earlier)) : undefined) ??
     one(mapRequest(meant)) ??
@@ -83,6 +95,7 @@ function need(heard: Heard): Intent {
     kind: 'need',
     need: question,
     ...(tellsSituation(heard) ? { told: true } : {}),
+    ...(tellsBuilding(heard) ? { building: true } : {}),
     ...(/\b(?:which|what) (?:verb|category|part)\b/.test(text) ? { ofVerb: true } : {}),
     ...(halves.length === 2 && left(first!).length > 1 && left(second!).length > 1
       ? { halves: [first!, second!] }
@@ -202,4 +215,6 @@ const TALK = new Set<Intent['kind']>([
   'declined',
   'doubt',
   'nothing yet',
+  'rude',
+  'help',
 ])
