@@ -106,6 +106,9 @@ const SIGNS = {
     who_is_fira who_is_behind what_else_can_you what_are_you_good can_i_trust can_you_be_trusted how_reliable are_you_reliable why_do_you_call_me who_are_you_really what_should_i_call_you do_you_have_a_name is_there_a_human am_i_talking_to
     am_i_speaking_to am_i_chatting are_you_a_program are_you_claude are_you_a_chatbot are_you_a_guide your_creator do_you_have_feelings
     are_you_conscious how_do_i_use_this how_do_you_know what_are_your_limits what_are_your_capabilities what_can_you_tell`,
+  recap: `recap so_far till_now until_now up_to_now did_we_meet have_we_met did_we_see have_we_seen did_we_cover have_we_covered
+    did_we_discuss have_we_discussed did_we_talk_about have_we_talked_about did_we_look_at have_we_looked_at did_we_speak_of
+    have_we_spoken_of did_we_pick have_we_picked did_i_need did_i_learn have_i_learned did_we_learn have_we_learned`,
   filler: `hm* um umm* uh uhh* er erm ah oh well so wait look listen hey anyway anyhow quick_one quick_question quick_q one_thing next_one
     question first_question another_question small_question one_question`,
   whole: `whole full fuller entire complete completely comprehensive everything all every every_single every_last each_and_every detailed exhaustive

@@ -5,8 +5,14 @@ import type { Exchange } from './past.ts'
 import { isShorthand, lightly, plainWords } from './plain-words.ts'
 import type { Subject, WalkPlace } from './subject.ts'
 
-/** What is known before anything is heard. */
-export type Before = { subject?: Subject; earlier?: Subject; last?: Exchange; walk?: WalkPlace }
+/** What is known before anything is heard; `met` are the last things that were spoken of, by name. */
+export type Before = {
+  met?: string[]
+  subject?: Subject
+  earlier?: Subject
+  last?: Exchange
+  walk?: WalkPlace
+}
 
 /** A text as it was written, and the names in it at offsets of it. */
 export type Written = { question: string; mentions: Mention[] }

@@ -55,6 +55,8 @@ export type Leaning =
   | { kind: 'reason'; subject: Subject }
   /** The same in simpler words. */
   | { kind: 'plain'; subject: Subject }
+  /** What was spoken of so far, by name. */
+  | { kind: 'recap'; names: string[] }
   /** The last answer once more. */
   | { kind: 'again'; intents: Intent[] }
 

@@ -49,6 +49,8 @@ function plan(intent: Intent): Asking[] {
     case 'short':
     case 'plain':
       return askAbout(intent.subject)
+    case 'recap':
+      return intent.names.map((name) => find(name))
     case 'again':
       return planAll(intent.intents)
     case 'verb':

@@ -45,6 +45,7 @@ import {
   sayPlaces,
   sayPlain,
   sayReason,
+  sayRecap,
   sayRest,
   sayShort,
   sayVerb,
@@ -233,6 +234,8 @@ function respond(intent: Intent, open: Exchange, say: Say, manner: Manner): stri
         : sayPlain([...technologies, ...(category ? [category] : []), ...(verb ? [verb] : [])], say) ||
             sayPlaces(found, say, manner) ||
             offTopic(say, manner)
+    case 'recap':
+      return sayRecap(found, say)
     case 'again':
       return paragraphs(
         say('Once more, then.', 'Gladly, once more.'),

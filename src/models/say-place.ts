@@ -410,6 +410,19 @@ export function sayReason(category: CategoryView | undefined, verb: VerbView | u
   )
 }
 
+/** What was spoken of so far, each with where it stands. */
+export function sayRecap(found: Found[], say: Say): string {
+  const met = found.flatMap((output) =>
+    output.status === 'found' ? [output.technology] : output.status === 'other kind' ? [output.entry] : [],
+  )
+  const lines = met.map((entry) => {
+    if (entry.kind === 'verb') return `- ${bold(entry.name)}`
+    const verbs = [...new Set(verbsOf(entry))].map(bold)
+    return `- ${capital(entry.kind === 'category' ? spokenCategory(entry.name) : within(entry.name))}, in ${list(verbs)}`
+  })
+  return `${say('So far we have looked at this, Fira:', 'This is what we have met so far, Fira:')}\n\n${lines.join('\n')}`
+}
+
 /** The same in the plainest words: what it does, and when one comes to it. */
 export function sayPlain(views: View[], say: Say): string {
   if (views.length === 0) return ''

@@ -25,6 +25,15 @@ export function subjectIn(past: Exchange[]): Subject | undefined {
   return last ?? subjects.findLast((subject) => subject !== undefined && subject.kind !== 'map')
 }
 
+/** What a conversation has spoken of, by name: the last of them, oldest first, each once. */
+export function metIn(past: Exchange[]): string[] {
+  const met = past.flatMap((exchange) => subjectOf(exchange)?.names ?? [])
+  return [...new Set(met)].slice(-MOST_REMEMBERED)
+}
+
+// A longer list is no talk.
+const MOST_REMEMBERED = 8
+
 /** The subject of an exchange, read from what the tools answered in it. */
 export function subjectOf(exchange: Exchange): Subject | undefined {
   const compared = outputOf(exchange, 'compare')

@@ -15,7 +15,7 @@ import { pickedByWord } from './picking.ts'
 import { premises } from './premises.ts'
 import { questionsIn } from './questions.ts'
 import { steadiness } from './steady.ts'
-import { type Subject, subjectIn, walkIn } from './subject.ts'
+import { metIn, type Subject, subjectIn, walkIn } from './subject.ts'
 import { tellsBuilding, tellsSituation } from './told.ts'
 import { walkCommand, walkRequest } from './walk-words.ts'
 
@@ -23,6 +23,7 @@ import { walkCommand, walkRequest } from './walk-words.ts'
 export function understand(question: string, mentions: Mention[], past: Exchange[]): Intent[] {
   const last = past.at(-1)
   const before: Before = {
+    met: metIn(past),
     ...(last ? { last } : {}),
     ...optional('subject', subjectIn(past)),
     ...optional('earlier', subjectIn(past.slice(0, -1))),
@@ -75,6 +76,7 @@ function listen(heard: Heard): Intent[] {
     one(walkCommand(meant)) ??
     one(feeling(meant)) ??
     one(walkRequest(meant)) ??
+    one(recap(meant)) ??
     one(asideOnSubject(meant)) ??
     one(followUp(meant)) ??
     (meant !== heard && meant.earlier ? one(pickedByWord(meant, meant.earlier)) : undefined) ??
@@ -101,6 +103,16 @@ function need(heard: Heard): Intent {
       ? { halves: [first!, second!] }
       : {}),
   }
+}
+
+/** “What did we meet so far?” */
+function recap({ text, named, parts, met = [] }: Heard): Intent | undefined {
+  const isAsked =
+    hears(text, 'recap') &&
+    named.length + parts.length === 0 &&
+    left(text, 'recap', 'mapNoun', 'list').length === 0
+  if (!isAsked) return undefined
+  return met.length > 0 ? { kind: 'recap', names: met } : { kind: 'nothing yet' }
 }
 
 function one(intent: Intent | undefined): Intent[] | undefined {

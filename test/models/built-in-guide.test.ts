@@ -91,6 +91,10 @@ describe('follow-ups lean on what was just said', () => {
     const { plain } = await last('where does Docker fit?', 'why?', 'but why?')
     expect(plain).toMatch(/^Because the need there is to handle growth/)
   })
+  test('what was met so far is told with its places', async () => {
+    const { links } = await last('where is Docker?', 'tell me about caching', 'what have we covered so far?')
+    expect(links).toEqual(expect.arrayContaining(['docker', 'scale', 'caching', 'store']))
+  })
   test('what could not be answered is no topic', async () => {
     const { links } = await last('compare Kafka and MQTT', 'who pays for lunch?', 'in one sentence, please')
     expect(links).toEqual(expect.arrayContaining(['kafka', 'mqtt']))
