@@ -51,7 +51,7 @@ export type MessageRow = {
 }
 
 /** Under which a conversation can be read by anybody who has the id. */
-export type LinkRow = {
+type LinkRow = {
   id: string
   conversation: string
   /** Sequence of the message that ends what is shown. */

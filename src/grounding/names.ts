@@ -16,7 +16,7 @@ export type Name = {
 }
 
 /** A name met at a place: so many tokens of the text are part of it. */
-export type Met = { name: Name; count: number }
+type Met = { name: Name; count: number }
 
 /** Finds names of the map and beyond it, whole words, longest first. */
 export type Names = {

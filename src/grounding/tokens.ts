@@ -16,7 +16,7 @@ export type Token = {
 export type Tokens = readonly Token[] & { ahead?: string }
 
 /** Cuts arriving text into tokens, the same ones however it arrives. */
-export type Tokenizer = {
+type Tokenizer = {
   push(piece: string): void
   /** The next token, once nothing that may follow can change it. */
   next(isEnd: boolean): Token | undefined

@@ -3,7 +3,7 @@ import { isEnglish, isRareEnglish } from '../knowledge/english.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 /** What kind of word one is that no list of names knows. */
-export type WordKind =
+type WordKind =
   /** English, a number, or a word of the map's own documents. */
   | 'ordinary'
   /** English, with a capital that a sentence does not give: a name, unless a sentence begins with it. */

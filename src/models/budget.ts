@@ -5,7 +5,7 @@ import { builtInGuide } from './built-in-guide.ts'
 import type { Speaker } from './choose-model.ts'
 
 /** How many calls of a language model one day may have; a day is UTC's. */
-export type Budget = {
+type Budget = {
   /** Takes the first call of an answer. False when the day's calls are spent. */
   take(): boolean
   /** Counts a further call of an answer that was begun: it is not broken off in the middle, so up to four may go beyond. */

@@ -1,7 +1,7 @@
 import { isShorthand } from './plain-words.ts'
 
 /** What a word or a phrase may be a sign of. */
-export type Cue = keyof typeof SIGNS
+type Cue = keyof typeof SIGNS
 
 /** Whether a text of plain words holds a sign of this. */
 export function hears(text: string, ...cues: Cue[]): boolean {

@@ -1,15 +1,7 @@
 import { APICallError } from 'ai'
 
 /** What went wrong with a provider, in one word that metrics can count. */
-export type FaultKind =
-  | 'limit'
-  | 'refused'
-  | 'request'
-  | 'server'
-  | 'unreachable'
-  | 'broken'
-  | 'late'
-  | 'other'
+type FaultKind = 'limit' | 'refused' | 'request' | 'server' | 'unreachable' | 'broken' | 'late' | 'other'
 
 /**
  * The kind of a fault: `limit` (429), `refused` (401, 403: the key), `request` (another 4xx), `server` (5xx),

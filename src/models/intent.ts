@@ -45,7 +45,7 @@ export type Intent =
   | WalkWish
 
 /** What leans on the exchange before. */
-export type Leaning =
+type Leaning =
   | { kind: 'others'; subject: Subject }
   | { kind: 'more'; subject: Subject }
   /** How to choose among what was just spoken of; `by` says what matters, `orNeed` when it may be a need of its own. */
@@ -61,7 +61,7 @@ export type Leaning =
   | { kind: 'again'; intents: Intent[] }
 
 /** What a reader wants to see of the map as a whole. */
-export type MapWish =
+type MapWish =
   | { kind: 'map'; form: 'full' | 'short' | 'story' | 'verbs' | 'categories' }
   | { kind: 'count'; of: 'verbs' | 'categories' | 'technologies' | 'two homes' }
   /** Where the short map puts a thing elsewhere than the full one. */
