@@ -52,7 +52,12 @@ export async function openConversations(where: string, now = () => new Date()): 
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
-  mkdirSync(folder, { mode: 0o700 })
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    // Another server that starts at the same moment may have made it; which of them gets it, its lock says.
+    if (!existsSync(folder)) throw error
+  }
 }
 
 /** Only the owner may read it. SQLite gives the files it makes beside the database the same mode. */

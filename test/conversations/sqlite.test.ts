@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,6 +43,29 @@ test('a folder that is in use is refused, and the answers being written in it st
   expect(await first.answering(ANN, 'first')).toBe('a1')
   await first.close()
   expect((await (await reopened(folder)).read(ANN, 'first'))?.messages.at(-1)).toMatchObject({ id: 'a1' })
+})
+
+test('a new folder that several processes open in the same moment is one’s, and the others are told so (E09)', async () => {
+  const parent = newFolder()
+  const times = 12
+  const file = join(import.meta.dirname, 'open-at-once.ts')
+  const at = String(Date.now() + 1000)
+  const all = await Promise.all(
+    [1, 2, 3].map(async () => {
+      const child = spawn(process.execPath, [file, parent, String(times), at])
+      onTestFinished(() => void child.kill())
+      let said = ''
+      child.stdout.on('data', (text) => (said += text))
+      child.stderr.on('data', (text) => (said += text))
+      await expect.poll(() => said.split('\n').length, { timeout: 20_000 }).toBe(times + 1)
+      return said.split('\n')
+    }),
+  )
+  for (let n = 0; n < times; n++) {
+    const folder = join(parent, `${n}`, 'new', 'data')
+    const inUse = `StorageError: ${folder} is in use by another Fira; stop that one, or set FIRA_DATA to another folder`
+    expect(all.map((lines) => lines[n]).sort()).toEqual([inUse, inUse, 'open'])
+  }
 })
 
 test('a question is on disk when it is accepted', async () => {
