@@ -95,7 +95,7 @@ export async function createFira(settings: Settings, instead: Instead = {}): Pro
     },
     conversations,
     bring: async (visitor, brought) =>
-      conversations.bring(visitor, await guardAnswers(brought, () => inForce.ground.guard(() => {}))),
+      conversations.bring(visitor, await guardAnswers(brought, () => inForce.ground)),
     async close() {
       await chat.interrupt()
       await conversations.close()

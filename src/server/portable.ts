@@ -1,3 +1,4 @@
+import { generateId, getToolName, isToolUIPart } from 'ai'
 import { z } from 'zod'
 import type { WholeConversation } from '../conversations/conversations.ts'
 import type { FiraMessage } from '../conversations/message.ts'
@@ -13,6 +14,9 @@ const MOST_CONVERSATIONS = 1_000
 const MOST_MESSAGES = 2_000
 /** An answer has at most 16,000 characters, and some more with its links. */
 const LONGEST_ANSWER = 32_000
+
+/** A few questions at once look up some ten things. */
+const MOST_LOOKUPS = 24
 
 const Id = z.string().regex(/^[\w-]{1,64}$/, 'an id has 1 to 64 letters, digits, "-" or "_"')
 const Time = z.iso.datetime('a time reads "2026-01-31T12:00:00.000Z"')
@@ -34,6 +38,12 @@ const Question = z.strictObject({
   }),
 })
 
+/** Only what was asked of the map: what it answers is asked anew, and what its tools do not understand left out. */
+const Lookup = z.strictObject({
+  tool: z.string().max(64),
+  input: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+})
+
 const Answer = z.strictObject({
   ...Common,
   role: z.literal('assistant'),
@@ -43,6 +53,7 @@ const Answer = z.strictObject({
     .transform(withoutUnseen),
   state: z.enum(['complete', 'stopped', 'interrupted', 'failed', 'filtered', 'truncated']),
   speaker: Speaker.optional(),
+  lookups: z.array(Lookup).max(MOST_LOOKUPS, `an answer has at most ${MOST_LOOKUPS} look-ups`).optional(),
 })
 
 const Conversation = z
@@ -85,7 +96,7 @@ export const Portable = z.strictObject({
 export type PortableConversation = z.infer<typeof Conversation>
 type PortableMessage = PortableConversation['messages'][number]
 
-/** A conversation as it stands in a file: words, and how they hang together; nothing that was looked up. */
+/** A conversation as it stands in a file: words, how they hang together, and what was asked of the map for them. */
 export function portableOf(whole: WholeConversation): PortableConversation {
   const { title, isNamed: named, createdAt, updatedAt, shown, messages } = whole
   return { title, named, createdAt, updatedAt, shown, messages: messages.map(messageIn) }
@@ -96,13 +107,23 @@ function messageIn({ after, message }: WholeConversation['messages'][number]): P
   const common = { id, after, createdAt: metadata?.createdAt ?? new Date(0).toISOString() }
   if (role === 'user') return { ...common, role, text: textOf(message) }
   const state = metadata?.state ?? 'complete'
+  const lookups = lookupsIn(message)
   return {
     ...common,
     role: 'assistant',
     text: wordsOf(message),
     state: state === 'streaming' ? 'interrupted' : state,
     ...(metadata?.speaker !== undefined && { speaker: metadata.speaker }),
+    ...(lookups.length > 0 && { lookups }),
   }
+}
+
+function lookupsIn({ parts }: FiraMessage): z.infer<typeof Lookup>[] {
+  return parts
+    .filter(isToolUIPart)
+    .filter(({ state }) => state === 'output-available')
+    .flatMap((part) => Lookup.safeParse({ tool: getToolName(part), input: part.input }).data ?? [])
+    .slice(0, MOST_LOOKUPS)
 }
 
 /** The conversation that a file tells of. Its answers are as they were written, and not yet guarded. */
@@ -119,11 +140,16 @@ export function wholeOf(portable: PortableConversation): WholeConversation {
 function messageOf(message: PortableMessage): FiraMessage {
   const { id, role, createdAt, text } = message
   if (role === 'user') return { id, role, parts: [{ type: 'text', text }], metadata: { createdAt } }
-  const { state, speaker } = message
+  const { state, speaker, lookups = [] } = message
   return {
     id,
     role,
-    parts: text === '' ? [] : [{ type: 'text', text }],
+    parts: [...lookups.map(callOf), ...(text === '' ? [] : [{ type: 'text' as const, text }])],
     metadata: { createdAt, state, ...(speaker !== undefined && { speaker }) },
   }
+}
+
+/** A call that nobody has answered yet. */
+function callOf({ tool, input }: z.infer<typeof Lookup>): FiraMessage['parts'][number] {
+  return { type: `tool-${tool}`, toolCallId: generateId(), state: 'input-available', input }
 }

@@ -46,6 +46,8 @@ const SPOKEN = words(...WORDS.split(/(?<= )/))
 
 type Opened = Partial<Parameters<typeof createApp>[1]> & {
   script?: Script
+  /** Speaks in place of the script. */
+  model?: LanguageModelV4
   /** Milliseconds for which an answer waits for a reader to come back. */
   grace?: number
 }
@@ -54,9 +56,9 @@ type Opened = Partial<Parameters<typeof createApp>[1]> & {
  * Fira behind its doors. `send` is a request of a browser that opened the page on this machine; `sendFrom` comes
  * from another address.
  */
-export async function opened({ script = SPOKEN, grace, ...options }: Opened = {}) {
-  const { model, calls, state } = scriptedModel(script)
-  const fira = await scriptedFira(model, grace)
+export async function opened({ script = SPOKEN, model, grace, ...options }: Opened = {}) {
+  const { model: scripted, calls, state } = scriptedModel(script)
+  const fira = await scriptedFira(model ?? scripted, grace)
   const log: string[] = []
   const app = createApp(fira, {
     secret: SECRET,
