@@ -1,6 +1,16 @@
 /** Picks one of several ways to say a thing: by the conversation, never at random. */
 export type Say = (...ways: [string, ...string[]]) => string
 
+/** How an answer is given. */
+export type Manner = {
+  /** Whether it may close with an offer: another one may stand in it already, and a "yes" has one meaning. */
+  offers: boolean
+  /** Whether it stands among other answers and keeps to the place. */
+  brief: boolean
+  /** The words before it, which a longer answer exceeds and a shorter one does not. */
+  before: string
+}
+
 /** "a, b and c". */
 export function list(words: string[], last: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words.join('')

@@ -1,6 +1,7 @@
 import type { Searched } from '../tools/search-map.ts'
 import type { CategoryView, VerbView } from '../tools/views.ts'
-import { amid, bold, capital, list, paragraphs, type Say, someOf, spokenCategory, within } from './phrases.ts'
+import { amid, bold, list, paragraphs, type Say, spokenCategory, within } from './phrases.ts'
+import { categoryLines } from './say-part.ts'
 
 /** Below that it is likelier that the words are no need of the map at all. */
 const ENOUGH = 0.5
@@ -70,13 +71,6 @@ function sayEither([one, other]: [CategoryView, CategoryView], say: Say): string
     `Or it could be ${other.verb === one.verb ? `${spokenCategory(other.name)}, also there` : placed(other)}: ${members(other)}. ${other.purpose}`.trim(),
     `Which of the two is nearer${say(', Fira', '')}?`,
   )
-}
-
-/** The categories of a verb with what they hold, a line each. */
-export function categoryLines(categories: VerbView['categories']): string {
-  return categories
-    .map(({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(someOf(members.map(within)))}`)
-    .join('\n')
 }
 
 function placed({ verb, name }: CategoryView): string {

@@ -1,0 +1,249 @@
+import type { Searched } from '../tools/search-map.ts'
+import { choosable } from './fitting.ts'
+import type { Intent } from './intent.ts'
+import { type Exchange, outputOf, outputsOf } from './past.ts'
+import { capital, count, list, type Manner, paragraphs, plainName, type Say, together } from './phrases.ts'
+import { answersFor } from './plan.ts'
+import { bestBy, elsewhere, noFurther, technologiesIn } from './say-best.ts'
+import { isFarOff, notFound, offTopic } from './say-beyond.ts'
+import { sayComparison, sayContrast } from './say-comparison.ts'
+import { sayMore, sayOthers, sayPlain, sayRecap, sayShort } from './say-further.ts'
+import {
+  sayAbsent,
+  sayCategories,
+  sayCount,
+  sayDifference,
+  sayExtreme,
+  sayInitial,
+  sayMap,
+  sayNoSuchVerb,
+  sayNth,
+  sayShared,
+} from './say-map.ts'
+import { sayNearest, sayNeed } from './say-need.ts'
+import { sayBriefly, sayCategory, sayChoice, sayReason, sayRest, sayVerb, sayVerbChoice } from './say-part.ts'
+import { sayCheck, sayPlaces, sayWhy } from './say-place.ts'
+import {
+  acknowledge,
+  begin,
+  beginBuilding,
+  introduce,
+  listenTo,
+  sayCourtesy,
+  settle,
+  staySteady,
+} from './say-talk.ts'
+import { sayWalk, sayWalkLength, sayWalks } from './say-walk.ts'
+
+/** The words for one thing that was asked, from what the tools answered to it. */
+export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner): string {
+  const found = outputsOf(open, 'find_technology')
+  const technologies = found.flatMap((output) => (output.status === 'found' ? [output.technology] : []))
+  const categories = outputsOf(open, 'open_category').flatMap((output) =>
+    output.status === 'found' ? [output.category] : [],
+  )
+  const verbs = outputsOf(open, 'open_verb').flatMap((output) =>
+    output.status === 'found' ? [output.verb] : [],
+  )
+  const [category] = categories
+  const [verb] = verbs
+  const compared = outputOf(open, 'compare')
+  const [shown, second] = outputsOf(open, 'show_map')
+  const full = [shown, second].find((map) => map?.form === 'full')
+
+  switch (intent.kind) {
+    case 'greeting':
+    case 'thanks':
+    case 'goodbye':
+    case 'nod':
+    case 'declined':
+    case 'nothing yet':
+    case 'doubt':
+    case 'rude':
+    case 'help':
+      return sayCourtesy(intent.kind, say)
+    case 'steady':
+      return staySteady(intent.about, say)
+    case 'feeling':
+      return manner.brief && !intent.need ? acknowledge(intent.glad, say) : feltNeed(intent, open, say)
+    case 'who':
+      return introduce(full, say)
+    case 'lost':
+      return manner.brief ? acknowledge(false, say) : settle(full, say)
+    case 'begin':
+      return intent.building && full ? beginBuilding(full) : begin(full)
+    case 'place':
+      return paragraphs(
+        intent.aside ? `The map doesn’t tell ${intent.aside}, Fira. Here is what it does say.` : '',
+        intent.kindly ? say('Let’s look at it quietly, then.', 'Then let’s look at it together.') : '',
+        sayPlaces(found, say, manner),
+        leftOver(intent.left),
+      )
+    case 'why':
+      return sayWhy(found, say, manner)
+    case 'check':
+      return sayCheck(found[0], category ?? verb, { only: intent.only ?? false }, say, manner)
+    case 'absent':
+      return full && technologies[0] ? sayAbsent(technologies[0], full) : sayPlaces(found, say, manner)
+    case 'compare':
+      return compared
+        ? paragraphs(
+            bestBy(intent.by, technologiesIn(compared)),
+            sayComparison(compared, say, manner),
+            leftOver(intent.left),
+          )
+        : offTopic(say, manner)
+    case 'contrast':
+      return sayContrast([...categories, ...verbs], say)
+    case 'others':
+      if (verb) return sayRest(verb, intent.subject.category)
+      return full ? sayMap(full, true, say) : sayOthers(found, say, manner)
+    case 'more':
+      return (
+        (full ? sayMap(full, false, say) : sayMore({ technologies, category, verb }, say)) ||
+        sayPlaces(found, say, manner) ||
+        offTopic(say, manner)
+      )
+    case 'reason':
+      return sayReason(category, verb) || sayPlaces(found, say, manner) || offTopic(say, manner)
+    case 'choose':
+      if (compared)
+        return (
+          noFurther(intent.by, technologiesIn(compared), compared.meetIn[0], say, manner) ??
+          paragraphs(bestBy(intent.by, technologiesIn(compared)), sayComparison(compared, say, manner))
+        )
+      if (category) {
+        // A few words may as well be another need, when one is surely answered.
+        const need = intent.orNeed ? sayNeed(outputOf(open, 'search_map'), say, SURE) : undefined
+        const best = bestBy(intent.by, choosable(category))
+        return (
+          need ??
+          noFurther(intent.by, choosable(category), category, say, manner) ??
+          paragraphs(best, manner.brief ? category.howToChoose : sayChoice(category, say))
+        )
+      }
+      return verb
+        ? sayVerbChoice(verb, say)
+        : full
+          ? begin(full)
+          : sayPlaces(found, say, manner) || offTopic(say, manner)
+    case 'short':
+      return full
+        ? sayCount(full, 'verbs')
+        : sayShort([...technologies, ...(category ? [category] : []), ...(verb ? [verb] : [])], manner) ||
+            sayPlaces(found, say, manner) ||
+            offTopic(say, manner)
+    case 'plain':
+      return full
+        ? settle(full, say)
+        : sayPlain([...technologies, ...(category ? [category] : []), ...(verb ? [verb] : [])], say) ||
+            sayPlaces(found, say, manner) ||
+            offTopic(say, manner)
+    case 'recap':
+      return sayRecap(found, say)
+    case 'again':
+      return paragraphs(
+        say('Once more, then.', 'Gladly, once more.'),
+        ...intent.intents.map((each) => answer(each, answersFor(each, open), say, manner)),
+      )
+    case 'verb':
+      if (!verb) return offTopic(say, manner)
+      return together(
+        intent.howMany &&
+          howMany(
+            intent.howMany === 'categories'
+              ? verb.categories.length
+              : new Set(verb.categories.flatMap(({ members }) => members)).size,
+          ),
+        manner.brief ? sayBriefly(verb) : sayVerb(verb, say),
+      )
+    case 'category':
+      if (!category) return offTopic(say, manner)
+      return (
+        elsewhere(intent, category, outputOf(open, 'search_map'), say) ??
+        together(
+          intent.howMany && howMany(category.members.length),
+          paragraphs(
+            bestBy(intent.by, choosable(category)),
+            manner.brief && !intent.about ? sayBriefly(category) : sayCategory(category, say, intent.about),
+          ),
+        )
+      )
+    case 'need': {
+      const [whole, ...halves] = outputsOf(open, 'search_map')
+      const enough = found.length > 0 || intent.building ? SURE : intent.ofVerb ? LEAST : undefined
+      return (
+        sayBothNeeds(whole, halves, say) ??
+        sayNeed(whole, say, enough) ??
+        (found.length > 0
+          ? sayPlaces(found, say, manner)
+          : ((intent.building && full ? beginBuilding(full) : undefined) ??
+            (intent.told && !manner.brief ? sayNearest(whole) : undefined) ??
+            (isFarOff(whole) ? offTopic(say, manner) : notFound(say, manner))))
+      )
+    }
+    case 'map':
+      if (intent.form === 'categories') return full ? sayCategories(full) : offTopic(say, manner)
+      return shown ? sayMap(shown, intent.form === 'verbs', say) : offTopic(say, manner)
+    case 'map difference':
+      return shown?.form === 'short' && full ? sayDifference(shown, full) : offTopic(say, manner)
+    case 'count':
+      return full ? sayCount(full, intent.of) : offTopic(say, manner)
+    case 'extreme':
+      return full ? sayExtreme(full, intent.of, intent.most) : offTopic(say, manner)
+    case 'initial':
+      return full ? sayInitial(full, intent.letter) : offTopic(say, manner)
+    case 'shared':
+      return full ? sayShared(full, intent.verbs) : offTopic(say, manner)
+    case 'nth verb':
+      return full ? sayNth(full, intent.place, intent.from) : offTopic(say, manner)
+    case 'no such verb':
+      return full ? sayNoSuchVerb(full) : offTopic(say, manner)
+    case 'walks': {
+      const walks = outputOf(open, 'list_walks')?.walks ?? []
+      return sayWalks(walks, say)
+    }
+    case 'walk': {
+      const taken = outputOf(open, 'take_step')
+      return taken ? sayWalk(taken, intent.manner, say) : offTopic(say, manner)
+    }
+    case 'walk length':
+      return sayWalkLength(outputOf(open, 'take_step'), intent.at, say)
+    case 'leave walk':
+      return say(
+        'We’ll leave the walk here, Fira. What would you like to look at?',
+        'Then we rest here, Fira. Ask me about anything you saw.',
+      )
+  }
+}
+
+// Beside a name that is off the map a need must be clear, or the name is what was asked about.
+const SURE = 0.7
+
+// Who asks which verb a thing belongs to wants the nearest.
+const LEAST = 0.2
+
+/** More than four at once is no talk; the others are not forgotten. */
+function leftOver(names: string[] = []): string {
+  return names.length > 0 ? `I can hold four at once. Ask me about ${list(names.map(plainName))} next.` : ''
+}
+
+function howMany(n: number): string {
+  return `${capital(count(n))}.`
+}
+
+/** Two needs in one sentence, when each is surely answered, in a place of its own, and better than both at once. */
+function sayBothNeeds(whole: Searched | undefined, halves: Searched[], say: Say): string | undefined {
+  const [one, other] = halves.map(({ matches }) => matches[0])
+  const together = whole?.matches[0]?.confidence ?? 0
+  if (!one || !other || one.entry.id === other.entry.id || Math.min(one.confidence, other.confidence) < SURE)
+    return undefined
+  if (together > Math.min(one.confidence, other.confidence)) return undefined
+  return paragraphs(sayNeed(halves[0], say), sayNeed(halves[1], say))
+}
+
+/** What a need told with a feeling leads to, when the map surely answers it; the feeling alone otherwise. */
+function feltNeed({ glad }: Extract<Intent, { kind: 'feeling' }>, open: Exchange, say: Say): string {
+  const answer = sayNeed(outputOf(open, 'search_map'), say)
+  return answer ? paragraphs(acknowledge(glad, say), answer) : listenTo(glad, say)
+}
