@@ -109,6 +109,24 @@ const SIGNS = {
   recap: `recap so_far till_now until_now up_to_now did_we_meet have_we_met did_we_see have_we_seen did_we_cover have_we_covered
     did_we_discuss have_we_discussed did_we_talk_about have_we_talked_about did_we_look_at have_we_looked_at did_we_speak_of
     have_we_spoken_of did_we_pick have_we_picked did_i_need did_i_learn have_i_learned did_we_learn have_we_learned`,
+  onward: `go_on go_onn goon go_ahead next next_one next_step next_up next_please nextt continue carry_on keep_going keep_walking keep_on proceed onward onwards
+    forward forwards move_on skip skip_it skip_this skip_this_one and_then then_what what_then what_is_next what_comes_next what_comes_after
+    what_comes_after_this what_comes_after_that what_comes_after_it what_happens_next what_follows go_further further advance lead_on
+    press_on one_more on_we_go walk_on read_on ready`,
+  back: `go_back back back_one back_up back_a_step back_one_step back_please previous the_step_before the_one_before one_back one_step_back
+    before_that step_back backward backwards rewind`,
+  here: `where_were_we where_are_we where_was_i where_am_i where_are_we_now where_did_we_stop where_did_we_leave where_did_we_leave_off
+    what_step_is_this what_step_are_we_on what_step_were_we_on what_step_are_we_at which_step_is_this which_step_are_we which_step_was_it
+    which_step_were_we what_step_was_it which_step what_step how_far_are_we how_far_along_are_we how_far_is_it how_far_am_i
+    which_technologies which_tools what_technologies what_tools which_names current_step this_step
+    explain_this explain_that explain_it more_about_this more_about_that more_about_it where_does_this_happen where_does_that_happen
+    where_does_it_happen repeat`,
+  resume: `back_to_the_walk back_to_our_walk resume return_to_the_walk return_to_our_walk continue_the_walk the_walk_again pick_up_where`,
+  over: `start_over starting_over start_again restart begin_again from_the_start from_the_beginning from_the_top back_to_the_start
+    back_to_the_beginning back_to_the_top start_anew all_over_again go_to_the_start go_to_the_beginning go_to_the_top to_the_start
+    to_the_beginning`,
+  halt: `stop end quit exit enough that_is_enough cancel leave finish pause stop_here i_am_done done no_more break`,
+  walking: `step steps walk walking ready i next ahead bit lost together happens comes left are remain total start beginning used see`,
   filler: `hm* um umm* uh uhh* er erm ah oh well so wait look listen hey anyway anyhow quick_one quick_question quick_q one_thing next_one
     question first_question another_question small_question one_question`,
   whole: `whole full fuller entire complete completely comprehensive everything all every every_single every_last each_and_every detailed exhaustive

@@ -3,7 +3,7 @@ import { choosable } from './fitting.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
 import { plainWords } from './plain-words.ts'
 import { eitherOf } from './say-need.ts'
-import { leavesWalk } from './walk-words.ts'
+import { leavesWalk } from './walk-command.ts'
 
 /** A thing that was shown, and the map's own words on it, by which it can be picked. */
 export type Shown = { name: string; says: string }

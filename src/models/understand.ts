@@ -17,7 +17,8 @@ import { questionsIn } from './questions.ts'
 import { steadiness } from './steady.ts'
 import { metIn, type Subject, subjectIn, walkIn } from './subject.ts'
 import { tellsBuilding, tellsSituation } from './told.ts'
-import { walkCommand, walkRequest } from './walk-words.ts'
+import { walkCommand } from './walk-command.ts'
+import { walkRequest } from './walk-request.ts'
 
 /** Understands a message, given the names that were found in it: one intent for each thing that is asked, in order. */
 export function understand(question: string, mentions: Mention[], past: Exchange[]): Intent[] {
