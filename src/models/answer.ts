@@ -6,6 +6,7 @@ import { capital, count, list, type Manner, paragraphs, plainName, type Say, tog
 import { answersFor } from './plan.ts'
 import { bestBy, elsewhere, noFurther, technologiesIn } from './say-best.ts'
 import { isFarOff, notFound, offTopic } from './say-beyond.ts'
+import { sayCheck, sayCheckPart } from './say-check.ts'
 import { sayComparison, sayContrast } from './say-comparison.ts'
 import { sayMore, sayOthers, sayPlain, sayRecap, sayShort } from './say-further.ts'
 import {
@@ -22,7 +23,7 @@ import {
 } from './say-map.ts'
 import { sayNearest, sayNeed } from './say-need.ts'
 import { sayBriefly, sayCategory, sayChoice, sayReason, sayRest, sayVerb, sayVerbChoice } from './say-part.ts'
-import { sayCheck, sayPlaces, sayWhy } from './say-place.ts'
+import { sayOnlyHome, sayPlaces, sayWhy } from './say-place.ts'
 import {
   acknowledge,
   begin,
@@ -76,6 +77,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
       return paragraphs(
         intent.aside ? `The map doesn’t tell ${intent.aside}, Fira. Here is what it does say.` : '',
         intent.kindly ? say('Let’s look at it quietly, then.', 'Then let’s look at it together.') : '',
+        intent.counted && technologies.length === 1 && sayOnlyHome(technologies[0]!),
         sayPlaces(found, say, manner),
         leftOver(intent.left),
       )
@@ -83,6 +85,9 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
       return sayWhy(found, say, manner)
     case 'check':
       return sayCheck(found[0], category ?? verb, { only: intent.only ?? false }, say, manner)
+    case 'check part':
+      if (!category || !verb) return offTopic(say, manner)
+      return sayCheckPart(category, verb, shown?.form === 'short' ? shown : undefined)
     case 'absent':
       return full && technologies[0] ? sayAbsent(technologies[0], full) : sayPlaces(found, say, manner)
     case 'compare':

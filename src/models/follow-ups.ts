@@ -35,7 +35,7 @@ export function followUp(heard: Heard): Intent | undefined {
     return { kind: 'nth verb', place: /\bbefore\b/.test(text) ? -1 : 1, from: subject.names[0]! }
   if (ALL.test(text)) return allOf(subject)
   if (subject.kind === 'technology' && (ONLY_PLACE.test(text) || BELIEVED.test(text)))
-    return { kind: 'place', names: subject.names.slice(0, 4) }
+    return { kind: 'place', names: subject.names.slice(0, 4), counted: true }
   const missing = last && outputsOf(last, 'find_technology').find(({ status }) => status === 'not on the map')
   if (missing?.status === 'not on the map' && saysOnly(bare, 'why'))
     return { kind: 'place', names: [missing.asked] }

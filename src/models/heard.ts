@@ -54,9 +54,12 @@ export function hear(written: Written, before: Before): Heard {
   }
 }
 
-/** "Log in" keeps no log. */
+/** "Log in" and "logging people in" keep no log. */
 function isLogin(question: string, { heard, end }: Mention): boolean {
-  return /^logs?$/i.test(heard) && /^[ -](?:in|into|on|out|off)\b/i.test(question.slice(end))
+  const after = question.slice(end)
+  return /^logs?$/i.test(heard)
+    ? /^[ -](?:\w+ ){0,2}?(?:in|into|on|out|off)\b/i.test(after)
+    : /^logging$/i.test(heard) && /^ (?:\w+ ){1,2}(?:in|out)(?:[?.!,]|$)/i.test(after)
 }
 
 /** A verb or category that may be plain English is meant when nothing else is said: "what stands behind compute?" */

@@ -13,13 +13,26 @@ export type Intent =
   | { kind: 'steady'; about: 'map' | 'voice' | 'name' | 'instructions' }
   /** A feeling; with a need, when the words around it tell one. */
   | { kind: 'feeling'; glad: boolean; need?: string }
-  /** Names as the reader wrote them, one to four; they may be off the map. `aside` is what the map does not tell of them. */
-  | { kind: 'place'; names: string[]; aside?: string; group?: true; left?: string[]; kindly?: true }
+  /**
+   * Names as the reader wrote them, one to four; they may be off the map. `aside` is what the map does not tell of
+   * them; `counted` when the number of its homes is asked for, or wrongly taken for granted.
+   */
+  | {
+      kind: 'place'
+      names: string[]
+      aside?: string
+      counted?: true
+      group?: true
+      left?: string[]
+      kindly?: true
+    }
   | { kind: 'why'; name: string }
   /** `left` are the names beyond four; `by` are the words that say what matters. */
   | { kind: 'compare'; names: string[]; left?: string[]; by?: string }
   /** Whether a technology stands under a verb or in a category, or only there. */
   | { kind: 'check'; name: string; claim: Part; only?: boolean }
+  /** Whether a category stands under a verb. */
+  | { kind: 'check part'; category: string; verb: string }
   /** Two or three verbs or categories side by side. */
   | { kind: 'contrast'; entries: Part[] }
   /** `howMany` asks for their number first. */

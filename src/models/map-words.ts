@@ -8,7 +8,7 @@ export function mapRequest(heard: Heard): Intent | undefined {
   const { text, meant, named } = heard
   if (comparesMaps(text)) return { kind: 'map difference' }
   const [name] = named
-  if (name && TWICE.test(text) && hears(text, 'others')) return { kind: 'count', of: 'two homes' }
+  if (name && TWICE.test(text) && BESIDES.test(text)) return { kind: 'count', of: 'two homes' }
   if (name) return isAbsent(text) && named.length === 1 ? { kind: 'absent', name: name.heard } : undefined
   return (
     initial(text) ??
@@ -119,11 +119,13 @@ function twice(heard: Heard): Intent | undefined {
   )
     return { kind: 'shared', verbs: names }
   // "The other homes of NGINX" asks of one thing.
-  if (heard.named.length === 1 && !/\b(?:anything|other than|else|which|besides|only one)\b/.test(heard.text))
-    return undefined
+  if (heard.named.length === 1) return undefined
   return TWICE.test(heard.text) && verbs.length === 0 ? { kind: 'count', of: 'two homes' } : undefined
 }
 
+/** "What else is in two places besides Kafka", not "the other home of Kafka". */
+const BESIDES =
+  /\b(?:else|besides?|(?:other|apart|aside) (?:than|from)|anything|something|like|except|(?:any|which|what) other|other (?:things|technologies|tools|ones))\b/
 const TWICE =
   /\b(?:two|both|2|more than one|several|multiple|double) (?:\w+ )?(?:places?|homes?|verbs?|spots|categor\w+|locations)\b(?! (?:are|do|does|is) )|\b(?:twice|overlaps?|duplicates?|duplicated|doubled|double|two-homed)\b|\bmore than (?:one|once)\b/
 
@@ -157,20 +159,21 @@ export function placeOf(word: string): number {
   return at === undefined ? Number(word) : at + 1
 }
 
-/** "The Deploy verb", "the verb called Monitor": a name for a verb that is none. */
+/** "The Deploy verb", "is there a verb called monitor": a name for a verb that is none. */
 function noSuchVerb(heard: Heard): Intent | undefined {
-  if (partsOfMap(heard).length > 0) return undefined
-  const [, before, after] =
-    /\b(?:the|in|of|under|your|a) ["“']?(\p{L}{4,})["”']? verb\b|\bverb (?:called |named )?["“']?(\p{L}{4,})["”']?/u.exec(
+  if (partsOfMap(heard).some(({ kind }) => kind === 'verb')) return undefined
+  const [, called, titled] =
+    /\bverbs? (?:is |are )?(?:called|named|for|like) ["“']?(\p{L}{4,})["”']?|\bverb ["“']?(\p{Lu}\p{L}{3,})/u.exec(
       heard.question,
     ) ?? []
-  const name = before ?? after
-  return name &&
+  const [, before] =
+    /\b(?:the|in|of|under|your|an?) ["“']?(\p{L}{4,})["”']? verb\b/u.exec(heard.question) ?? []
+  const name = called ?? titled ?? (before && /^\p{Lu}/u.test(before) ? before : undefined)
+  const isName =
+    name !== undefined &&
     left(name.toLowerCase(), 'whole', 'small', 'mapNoun', 'list', 'count', 'others', 'choose', 'story')
-      .length > 0 &&
-    /^\p{Lu}/u.test(name)
-    ? { kind: 'no such verb' }
-    : undefined
+      .length > 0
+  return isName ? { kind: 'no such verb' } : undefined
 }
 
 /** The map in one of its forms. */

@@ -23,6 +23,7 @@ export function namesAsked(heard: Heard): Intent | undefined {
     if (named.length === 1 && isWhy(text)) return { kind: 'why', name: technology.heard }
     if (named.length === 1 && tellsSituation(heard) && !untold(text))
       return { kind: 'need', need: heard.question, orPlace: technology.heard }
+    if (named.length === 1 && HOMES.test(text)) return { kind: 'place', names, counted: true }
     const aside = untold(text)
     return { kind: 'place', names, left, ...(aside ? { aside } : {}) }
   }
@@ -30,6 +31,10 @@ export function namesAsked(heard: Heard): Intent | undefined {
     return { kind: 'contrast', entries: parts.slice(0, 3).map(asPart) }
   return outsideOrInside(heard)
 }
+
+/** "The other two homes of NGINX", "is that its only place": how many homes it has is part of the answer. */
+const HOMES =
+  /\b(?:(?:how many|other|only|sole|single|one|two|three|four|\d|both|all|second|third|several|more) (?:\w+ )?(?:homes?|places?|verbs?|spots?|locations?|categories|category)|twice|more than once)\b/
 
 /** "The Python ones", "what do you have for Java": all that goes with a name, and not the name alone. */
 function isGroup({ question, named, parts }: Heard): boolean {
@@ -119,9 +124,7 @@ function isChoice({ text, bare }: Heard): boolean {
 }
 
 function isWhy(text: string): boolean {
-  return /\b(?:why|how come|reason)\b|\b(?:twice|two (?:homes|places|verbs)|both places|more than one)\b/.test(
-    text,
-  )
+  return /\b(?:why|how come|reason)\b/.test(text)
 }
 
 function isExclusion(text: string): boolean {

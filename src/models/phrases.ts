@@ -18,7 +18,7 @@ export function list(words: string[], last: 'and' | 'or' = 'and'): string {
 }
 
 /** Paragraphs of an answer; empty ones are left out. */
-export function paragraphs(...parts: (string | undefined)[]): string {
+export function paragraphs(...parts: (string | false | undefined)[]): string {
   return parts.filter(Boolean).join('\n\n')
 }
 

@@ -33,6 +33,12 @@ function plan(intent: Intent): Asking[] {
       return [find(intent.name)]
     case 'check':
       return [find(intent.name), openPart(intent.claim)]
+    case 'check part':
+      return [
+        openPart({ kind: 'category', name: intent.category }),
+        openPart({ kind: 'verb', name: intent.verb }),
+        SHORT,
+      ]
     case 'absent':
       return [find(intent.name), FULL]
     case 'compare':

@@ -6,31 +6,58 @@ import type { OnMap } from './names-meant.ts'
 import { lightly } from './plain-words.ts'
 
 /**
- * What a sentence says of where technologies stand, asked or taken for granted: "is Redis in Observe?", "since Kafka
- * is a database", "why does Scale hold Cron?", "it is a cache". An outsider's place is answered by the map alone.
+ * What a sentence says of where things stand, asked or taken for granted: "is Redis in Observe?", "since Kafka is a
+ * database", "why does Scale hold Cron?", "caching is part of Observe", "it is a cache". An outsider's place is
+ * answered by the map alone.
  */
 export function premises(heard: Heard): Intent[] {
-  const { question, text, meant, named, subject } = heard
+  const { text, meant, named } = heard
   const parts = partsOfMap(heard)
   if (parts.length === 0 || isComparison(heard)) return []
-  const only = ONLY.test(text)
+  const only = ONLY.test(text) ? { only: true } : {}
   const checks = named.flatMap((name): Intent[] =>
     parts
       .filter((part) => isClaimed(heard, name, part))
       .map((part) =>
         meant.outsiders.includes(name)
           ? { kind: 'place', names: [name.heard] }
-          : { kind: 'check', name: name.heard, claim: asPart(part), ...(only ? { only } : {}) },
+          : { kind: 'check', name: name.heard, claim: asPart(part), ...only },
       ),
   )
   if (checks.length > 0 || named.length > 0) return oneEach(checks)
-  // "So it is a database": said of what was just spoken of.
+  const ofCategories = parts
+    .filter(({ kind }) => kind === 'category')
+    .flatMap((category) =>
+      parts
+        .filter(
+          (part) => part.kind === 'verb' && !isEveryday(heard, part) && isClaimed(heard, category, part),
+        )
+        .map((part): Intent => ({ kind: 'check part', category: category.names[0]!, verb: part.names[0]! })),
+    )
+  return ofCategories.length > 0 ? oneEach(ofCategories) : ofSubject(heard, parts)
+}
+
+/** "So it is a database": said of what was just spoken of. */
+function ofSubject({ question, text, subject }: Heard, parts: OnMap[]): Intent[] {
   const [part] = parts.filter(({ start }) => ABOUT_IT.test(`${lightly(question.slice(0, start))} `))
-  if (!part || subject?.kind !== 'technology') return []
+  if (!part || !subject || subject.kind === 'map') return []
+  const only = ONLY.test(text) ? { only: true } : {}
+  if (subject.kind === 'category' && part.kind === 'verb')
+    return [{ kind: 'check part', category: subject.names[0]!, verb: part.names[0]! }]
+  if (subject.kind !== 'technology') return []
   const spokenOf = /\bboth\b/.test(text)
     ? subject.shown.slice(0, 2).map(({ name }) => name)
     : subject.names.slice(0, 1)
-  return spokenOf.map((name) => ({ kind: 'check', name, claim: asPart(part), ...(only ? { only } : {}) }))
+  return spokenOf.map((name) => ({ kind: 'check', name, claim: asPart(part), ...only }))
+}
+
+/** "Caching in our store" speaks of a shop. */
+function isEveryday({ question }: Heard, { sure, start, end }: OnMap): boolean {
+  return (
+    !sure &&
+    /\b(?:my|our|your|their|the|an?) $/i.test(question.slice(0, start)) &&
+    !/^ (?:verb|part|section)\b/i.test(question.slice(end))
+  )
 }
 
 export function asPart({ kind, names }: OnMap): Part {
@@ -61,6 +88,15 @@ function isClaimed({ question, mentions }: Heard, name: Mention, part: OnMap): b
       (text, { start, end }) => text.slice(0, start - from) + text.slice(end - from),
       question.slice(from, to),
     )
+    .replace(/^['’]s\b/, ' is')
+  // "Is TLS authentication?"
+  if (
+    /^\s*$/.test(bare) &&
+    /^\W*(?:and |so |but )?(?:is|are|was|isn['’]?t|aren['’]?t|is not) (?:an? |the |not )?$/i.test(
+      question.slice(0, name.start),
+    )
+  )
+    return part.kind === 'category' && name.end <= part.start
   // "Does Celery store data" puts it into Store.
   const isDeed =
     part.kind === 'verb' &&
@@ -72,7 +108,11 @@ function isClaimed({ question, mentions }: Heard, name: Mention, part: OnMap): b
   const words = lightly(`${bare} `).match(/[\p{L}']+/gu) ?? []
   if (name.end <= part.start) {
     // "An observability tool" is a kind of thing, "observe" is a verb.
-    const isKind = part.kind === 'category' || /\ban?\s+$/i.test(question.slice(0, part.start))
+    const isKind =
+      part.kind === 'category' ||
+      part.sure ||
+      /\bboth\b/.test(bare) ||
+      /\b(?:an?|kind of|sort of|type of|form of)\s+$/i.test(question.slice(0, part.start))
     const isMoved =
       /\b(?:move|moved|put|assign|assigned|add|added|change|changed|transferred|switched|shift|shifted)\b/i.test(
         question.slice(0, name.start),

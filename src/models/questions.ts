@@ -48,9 +48,9 @@ function roleOf({ isAsking }: Clause, heard: Heard): 'filler' | 'talk' | 'tellin
   return isAsking && !isOnlyNames(heard) && !WHICH_OF.test(heard.text) ? 'asking' : 'telling'
 }
 
-/** “I need a queue, do I?” asks nothing more. */
+/** “I need a queue, do I?” and “Kafka is in Store, no?” ask nothing more. */
 function isTag({ text }: Heard): boolean {
-  return /^(?:do|does|did|am|is|are|can|should|will|would|have) (?:not )?(?:i|we|you|it|that|they|there)(?: not)?$/.test(
+  return /^(?:(?:and |or )?(?:also|and|or|then|no|yes|not|right|correct|true|agreed|is that (?:so|right|true|correct))|(?:do|does|did|am|is|are|can|should|will|would|have) (?:not )?(?:i|we|you|it|that|they|there)(?: not)?)$/.test(
     text,
   )
 }

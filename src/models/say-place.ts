@@ -1,5 +1,5 @@
 import type { Found } from '../tools/find-technology.ts'
-import type { CategoryView, Place, VerbView, View } from '../tools/views.ts'
+import type { Place, TechnologyView, View } from '../tools/views.ts'
 import { areMany, because, homeSentence, homesOf } from './homes.ts'
 import {
   aim,
@@ -14,7 +14,6 @@ import {
   plainName,
   type Say,
   someOf,
-  spokenCategory,
   within,
 } from './phrases.ts'
 import { sayMissing } from './say-missing.ts'
@@ -78,6 +77,13 @@ export function sayHome({ technology, heardAs }: Home, say: Say, isFirst: boolea
   )
 }
 
+/** That a technology has one home, where more were asked for; those with several say so themselves. */
+export function sayOnlyHome({ name, places }: TechnologyView): string {
+  return places.length > 1
+    ? ''
+    : `${opening(name)} ${namesMany(name) ? 'have' : 'has'} just one home on our map, Fira.`
+}
+
 /** Who stands beside it; who has no neighbours has none named. */
 function company(
   { neighbours, category, because }: Place,
@@ -131,41 +137,5 @@ export function sayWhy(found: Found[], say: Say, manner: Manner): string {
       )
       .join('\n\n'),
     'One thing, seen from two sides. The map keeps both.',
-  )
-}
-
-/** Whether a technology stands where a sentence says it does. */
-export function sayCheck(
-  found: Found | undefined,
-  claim: CategoryView | VerbView | undefined,
-  { only }: { only: boolean },
-  say: Say,
-  manner: Manner,
-): string {
-  if (!claim || found?.status !== 'found') return sayPlaces(found ? [found] : [], say, manner)
-  const { technology } = found
-  const many = areMany(technology)
-  const holds = (place: Place) =>
-    claim.kind === 'verb' ? place.verb === claim.name : place.category === claim.name
-  const [place] = technology.places.filter(holds)
-  const others = technology.places.filter((other) => !holds(other))
-  const named = claim.kind === 'verb' ? `in ${bold(claim.name)}` : amid(claim.name)
-  if (place && only && others.length > 0) {
-    return paragraphs(
-      `Not there alone, Fira. ${opening(technology.name)} ${many ? 'have' : 'has'} ${count(technology.places.length)} homes on our map.`,
-      technology.places.map((each, index) => homeSentence(each, index, many, say)).join(' '),
-    )
-  }
-  if (place) {
-    return paragraphs(
-      `${opening(technology.name)} ${many ? 'do' : 'does'} stand in ${bold(place.verb)}, Fira, ${amid(place.category)}${because(place)}.`,
-      others.length > 0 ? `${many ? 'They have' : 'It has'} another home in ${homesOf(others)}.` : undefined,
-    )
-  }
-  return paragraphs(
-    `${opening(technology.name)} ${many ? 'don’t' : 'doesn’t'} stand ${named} on our map, Fira. ${many ? 'They live' : 'It lives'} in ${homesOf(others)}${others.length === 1 ? because(others[0]!) : ''}.`,
-    claim.kind === 'category'
-      ? `For ${spokenCategory(claim.name)} the map holds ${list(someOf(claim.members.map(({ name }) => within(name))))}.`
-      : undefined,
   )
 }

@@ -208,6 +208,7 @@ function namesOf(intent: Intent): string[] {
     case 'verb':
       return [intent.verb]
     case 'category':
+    case 'check part':
       return [intent.category]
     default:
       return []
