@@ -47,7 +47,17 @@ export const INSIDE = [
   'One could choose Kafka or {}.',
   'I would choose {}',
 ]
-export const STARTING = ['{} is a good choice here.', '{}, for instance, keeps data.']
+export const STARTING = [
+  '{} is a good choice here.',
+  '{}, for instance, keeps data.',
+  '{} offers what you need.',
+  '{} lets you keep events.',
+  '{} can keep data, Fira.',
+  '{} stores the data.',
+  '{} works well with Kafka.',
+  '{}’s store is good.',
+  'Kafka is here. {} was too.',
+]
 export const ANYWHERE = [
   ...INSIDE,
   ...STARTING,

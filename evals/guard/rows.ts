@@ -104,8 +104,8 @@ export function unseen(folds = 5): Row[] {
     row(
       'names never seen, where a sentence begins',
       shares.map(({ starting }) => starting),
-      '–',
-      0,
+      '≥ 95 %',
+      0.95,
     ),
   ]
 }

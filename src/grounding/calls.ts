@@ -39,7 +39,12 @@ export function withoutNames(text: string, decide: Decide, said: (name: string) 
     const token = tokens[at]!
     const decision =
       token.kind === 'word' || token.kind === 'sign'
-        ? decide(tokens, at, { starts: true, isLabel: true, before: undefined, isJoined: false }, true)
+        ? decide(
+            tokens,
+            at,
+            { starts: true, isLabel: true, before: undefined, isBehindTechnology: false, isJoined: false },
+            true,
+          )
         : 'plain'
     const count = typeof decision === 'string' ? 1 : decision.count
     const isForeign = typeof decision === 'object' && decision.kind === 'beyond' && !said(decision.name)

@@ -56,6 +56,29 @@ export function isUsed(tokens: Tokens, last: number, standing: Standing, isEnd: 
   return between.kind !== 'space' || next!.kind !== 'word' || LEADS_ON.has(next!.key)
 }
 
+/**
+ * The same for a word that no list knows, and that English says with an article: "use zebra for it", "Kafka, zebra and
+ * Redis", and not "Kafka and local ones".
+ */
+export function isUsedBare(
+  tokens: Tokens,
+  last: number,
+  standing: Standing,
+  isEnd: boolean,
+): boolean | 'wait' {
+  const before = standing.before?.key ?? ''
+  if (tokens[last]!.suffix && HAS_OWNERS.has(before)) return true
+  if (before === 'like') return false
+  if (!standing.isJoined) return isUsed(tokens, last, standing, isEnd)
+  const [between, next, , after] = tokens.slice(last + 1, last + 5)
+  if (!between) return isEnd ? true : 'wait'
+  if (between.kind === 'sign') return /[.!?]/.test(between.key)
+  if (between.text !== ' ') return false
+  if (!next || (/^(?:and|or)$/.test(next.key) && !after)) return isEnd ? false : 'wait'
+  return /^(?:and|or)$/.test(next.key) && /^\p{Lu}/u.test(after!.text)
+}
+
+const HAS_OWNERS = new Set('of in with from by than'.split(' '))
 const USES = new Set('use uses used using try choose prefer like likes via called named install'.split(' '))
 export const LEADS_ON = new Set(
   `for and or in on at to with from is has can will does do are keeps as when because if here there instead too

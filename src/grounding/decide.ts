@@ -1,5 +1,7 @@
-import { isMeant, isUsed, LEADS_ON, lonelyLetter } from './cues.ts'
+import { isEnglish } from '../knowledge/english.ts'
+import { isMeant, isUsed, isUsedBare, LEADS_ON, lonelyLetter } from './cues.ts'
 import { joins, type Name, type Names, textOf } from './names.ts'
+import { isBare, isSubject, isThing } from './subject.ts'
 import type { Token, Tokens } from './tokens.ts'
 import { isDomain, spelledOut, unitAt } from './units.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -22,6 +24,8 @@ export type Standing = {
   isLabel: boolean
   /** The word before it, where only a blank or a hyphen is between. */
   before: Token | undefined
+  /** Only a blank is between it and a technology of the map. */
+  isBehindTechnology: boolean
   /** A comma, "and" or "or" joins it to a name. */
   isJoined: boolean
 }
@@ -39,6 +43,9 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     if (spelled) return judgeSpelled(tokens, at, spelled)
     const met = names.at(tokens, at, isEnd)
     if (met === 'wait') return 'wait'
+    // "Kafka Connect" is none of the map's, though it says a verb.
+    if (standing.isBehindTechnology && met?.name.place?.kind !== 'technology' && isTitled(word))
+      return widened(tokens, at, met?.count ?? 1, { name: '', reason: 'capital' }, isEnd)
     const named = met && byName(met.name, met.count, { tokens, at, standing, isEnd })
     return named ?? byWords(tokens, at, standing, isEnd)
   }
@@ -85,18 +92,39 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     const kind = vocabulary(word)
     if (kind === 'unknown' && !names.isOnMap(word.key)) return beyond('unknown')
     if (standing.before && isHalf(standing.before, word)) return beyond('listed')
-    if (kind === 'capital' && !standing.starts && !names.isOnMap(word.key)) return beyond('capital')
+    if (kind !== 'ordinary' && !names.isOnMap(word.key)) {
+      const isName = isWordAName(tokens, at, kind, standing, isEnd)
+      if (isName === 'wait') return 'wait'
+      if (isName) return beyond('capital')
+    }
     return makerOf(tokens, at, standing, isEnd) ?? meaning(tokens, at, isEnd)
   }
 
-  /** "Amazon" before "Aurora": who makes it is part of its name. */
+  /** Whether an English word stands where only a name can. */
+  const isWordAName = (
+    tokens: Tokens,
+    at: number,
+    kind: ReturnType<Vocabulary>,
+    standing: Standing,
+    isEnd: boolean,
+  ): boolean | 'wait' => {
+    const hasCapital = /\p{Lu}/u.test(tokens[at]!.text)
+    if (hasCapital && !standing.starts) return true
+    if (kind === 'own') return false
+    if (standing.starts) return isSubject(tokens, at, hasCapital && kind === 'seldom', isEnd)
+    return isThing(tokens[at]!.key) && isUsedBare(tokens, at, standing, isEnd)
+  }
+
+  /** "Amazon" before "Aurora", "Spring" before "Security": who makes it is part of its name. */
   const makerOf = (
     tokens: Tokens,
     at: number,
     standing: Standing,
     isEnd: boolean,
   ): Decision | 'wait' | undefined => {
-    if (!MAKERS.has(tokens[at]!.key) || tokens[at]!.suffix) return undefined
+    const { key, text, suffix } = tokens[at]!
+    const isMaker = MAKERS.has(key) || (names.isFamily(key) && /^\p{Lu}/u.test(text) && !isBare(key))
+    if (!isMaker || suffix) return undefined
     const [blank, next] = [tokens[at + 1], tokens[at + 2]]
     if (!blank || (blank.kind === 'space' && !next)) return isEnd ? undefined : 'wait'
     if (blank.text !== ' ' || !isCapital(next)) return undefined
@@ -182,7 +210,12 @@ const MAKERS = new Set(
 )
 
 // Behind a maker's name these are none: "Google Cloud", "an AWS API".
-const EVERYBODYS = /^(?:I|Cloud|\p{Lu}{2,}s?)$/u
+const EVERYBODYS = /^(?:I|Cloud|APIs?|SDKs?|CLI|UI|VMs?|IDs?|US|EU)$/
+
+/** "Kafka Connect", "Spring Security": an English word that goes on with a name as its capital says. */
+function isTitled({ text, key }: Token): boolean {
+  return /^\p{Lu}\p{Ll}{2,}$/u.test(text) && isEnglish(key)
+}
 
 function isCapital(token: Token | undefined): boolean {
   return token?.kind === 'word' && /^[\p{Lu}\p{N}]/u.test(token.text) && /\p{L}/u.test(token.text)

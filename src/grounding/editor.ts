@@ -36,6 +36,7 @@ export function createEditor(desk: Desk): Step {
     starts: true,
     ended: false,
     after: undefined,
+    isTechnology: false,
     loose: '',
     code: '',
     marks: 0,
@@ -86,6 +87,8 @@ type State = {
   ended: boolean
   /** What the last word was, as long as only blanks, commas and "and" have followed. */
   after: 'a name' | 'beyond' | undefined
+  /** The last name was a technology of the map. */
+  isTechnology: boolean
   /** Written only with the next word: an article, or what joins two names. */
   loose: string
   /** The backticks that opened code. */
@@ -143,7 +146,8 @@ function createWriter(desk: Desk, state: State) {
 
   function standingAt(isLabel: boolean) {
     const { starts, before } = state
-    return { starts, isLabel, before, isJoined: state.isJoined || joinsNames() }
+    const isBehindTechnology = state.isTechnology && state.after === 'a name' && state.loose === ' '
+    return { starts, isLabel, before, isBehindTechnology, isJoined: state.isJoined || joinsNames() }
   }
 
   /** Whether what waits is a comma, "and" or "or" behind a name. */
@@ -309,6 +313,7 @@ function createWriter(desk: Desk, state: State) {
     if (!state.isCut) release.write(state.code ? written : link(written, place.id), text)
     state.capital = false
     state.after = 'a name'
+    state.isTechnology = place.kind === 'technology'
   }
 
   /** The rest of a sentence that puts a technology in a wrong place becomes what the map says. */

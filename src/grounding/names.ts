@@ -24,6 +24,8 @@ export type Names = {
   at(tokens: Tokens, at: number, isEnd: boolean): Met | 'wait' | undefined
   /** Whether a key is a name of the map, in whatever case. */
   isOnMap(key: string): boolean
+  /** Whether names of technologies on the map begin with this word and go on with a capital: "Spring" of "Spring Boot". */
+  isFamily(key: string): boolean
   /** The verb or category that a word means where it speaks of places: "database" is one of the databases. */
   kind(key: string): Name['place']
   /** What a key is known as beyond the map. */
@@ -54,9 +56,11 @@ export function nameFinder(
       add(index, onMap(written, { kind: 'technology', id }))
   }
   const kinds = kindsIn(index)
+  const families = familiesIn(map)
   return {
     at: (tokens, at, isEnd) => longest(index, tokens, at, isEnd),
     isOnMap: (key) => index.names.get(key)?.place !== undefined,
+    isFamily: (key) => families.has(key),
     kind: (key) => kinds.get(key),
     beyond: (key) => {
       const name = index.names.get(key)
@@ -135,6 +139,11 @@ function kindsIn({ names }: Index): Map<string, Name['place']> {
     kinds.set(key, place)
   }
   return kinds
+}
+
+function familiesIn({ technologies }: VerbMap): Set<string> {
+  const written = technologies.flatMap(({ name, aliases }) => [name, ...aliases])
+  return new Set(written.flatMap((name) => /^(\p{Lu}\S*) \p{Lu}/u.exec(name)?.[1] ?? []).map(keyOf))
 }
 
 /** "REST endpoints" is also met as "REST endpoint", and "JWT" as "JWTs". */

@@ -66,7 +66,7 @@ function beyondIn(tokens: readonly Token[], decide: Decide, names: Names): strin
     const decision = decide(
       tokens,
       at,
-      { starts: true, isLabel: false, before: undefined, isJoined: false },
+      { starts: true, isLabel: false, before: undefined, isBehindTechnology: false, isJoined: false },
       true,
     )
     if (decision === 'wait') break

@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { isEnglish, isRareEnglish } from '../knowledge/english.ts'
+import { isEnglish, isRareEnglish, isSeldomSaid } from '../knowledge/english.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 /** What kind of word one is that no list of names knows. */
 type WordKind =
-  /** English, a number, or a word of the map's own documents. */
+  /** What may stand anywhere: a number, an everyday term, a word of the map's documents as they write it. */
   | 'ordinary'
-  /** English, with a capital that a sentence does not give: a name, unless a sentence begins with it. */
-  | 'capital'
+  /** A word of the map's documents, in another case. */
+  | 'own'
+  /** Other English. */
+  | 'common'
+  /** English that few people say. */
+  | 'seldom'
   /** Neither English nor the map's: taken for a name wherever it stands. */
   | 'unknown'
 
@@ -50,8 +54,8 @@ function judge({ text, key }: Token, own: Set<string>): WordKind {
   // A disguise is none for a word that anyone may say, and is one for every other.
   const isKnown = lower === key || lower.replaceAll("'", '') === key ? isWord(lower, own) : false
   if (!isKnown) return 'unknown'
-  if (/^\P{Lu}+$/u.test(written)) return 'ordinary'
-  return 'capital'
+  if (own.has(lower) || own.has(`${lower}s`) || own.has(lower.replace(/s$/, ''))) return 'own'
+  return isSeldomSaid(lower) ? 'seldom' : 'common'
 }
 
 function isWord(lower: string, own: Set<string>): boolean {

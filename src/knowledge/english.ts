@@ -5,12 +5,17 @@ import { readFileSync } from 'node:fs'
  * include "rust", "nomad" and "celery", which is why a name alone is not always meant as one.
  */
 export function isEnglish(word: string): boolean {
-  return isAmong(words, word)
+  return isAmong(words, word) || isAmong(seldomWords, word)
 }
 
 /** Whether a word is English that fewer people use: SCOWL's sizes 55 and 60, some fifteen thousand more. */
 export function isRareEnglish(word: string): boolean {
   return isAmong(rareWords, word)
+}
+
+/** Whether a word is English that is seldom said, in print as well: sizes 50 to 60. "Druid" is one, "harbor" is not. */
+export function isSeldomSaid(word: string): boolean {
+  return !isAmong(words, word) && (isAmong(seldomWords, word) || isAmong(rareWords, word))
 }
 
 function isAmong(words: Uint32Array, word: string): boolean {
@@ -31,10 +36,11 @@ function isKnown(words: Uint32Array, code: number): boolean {
 
 // Hashes instead of strings: a quarter of a megabyte instead of seven. One unknown word in 65,000 is taken for English.
 const words = readWords(
-  [10, 20, 35, 40, 50],
+  [10, 20, 35, 40],
   // Words of the trade that the list is too old for.
   'vs app apps api apis backend frontend email emails online website blog ok tech info'.split(' '),
 )
+const seldomWords = readWords([50])
 const rareWords = readWords([55, 60])
 
 function readWords(sizes: number[], others: string[] = []): Uint32Array {

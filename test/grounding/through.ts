@@ -10,12 +10,16 @@ import { welcome } from '../../src/persona/welcome.ts'
 export const { map, walks } = loadKnowledge()
 
 /** What a guard of the shipped map stands on, as `fira.ts` prepares it. */
-export const ground = groundingOf({
+const shipped = {
   map,
   documents: [walks, sentences, welcome(map, walks)],
   instructions: rules(),
   calm: { absent: sentences.absent, withheld: sentences.withheld },
-})
+}
+export const ground = groundingOf(shipped)
+
+/** The same, knowing no name beyond the map. */
+export const unlisted = groundingOf({ ...shipped, known: [] })
 
 /** The same for a map of one's own. */
 export function groundOfMap(markdown: string): Grounding {

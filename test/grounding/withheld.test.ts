@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { unlink } from '../../src/grounding/linker.ts'
 import { sentences } from '../../src/persona/sentences.ts'
-import { given, groundOfMap, through } from './through.ts'
+import { given, groundOfMap, through, unlisted } from './through.ts'
 
 const BEYOND = '[something beyond our map](#beyond)'
 const KAFKA = '[Kafka](#kafka)'
@@ -49,6 +49,26 @@ describe('a name that nobody listed is withheld', () => {
     expect(unlink(text)).toBe('We often use something beyond our map for this.')
     expect(told).toHaveLength(1)
   })
+})
+
+describe('an English word is a name where English would want an article', () => {
+  test.each([
+    ['Harbor is a store.', '[Something beyond our map](#beyond) is a store.'],
+    ['Harbor, for instance, keeps data.', '[Something beyond our map](#beyond), for instance, keeps data.'],
+    ['Harbor stores the data.', '[Something beyond our map](#beyond) stores the data.'],
+    ['**Harbor** can keep it.', '[Something beyond our map](#beyond) can keep it.'],
+    ['Druid, perhaps.', '[Something beyond our map](#beyond), perhaps.'],
+    ['We use zebra for it.', `We use ${BEYOND} for it.`],
+    ['Kafka Connect and Spring Security help.', `${KAFKA} and ${BEYOND} help.`],
+  ])('%s', (text, expected) => expect(given(text, { on: unlisted })).toBe(expected))
+
+  test.each([
+    'A harbor is a place. Harbor pilots know it. Harbor walls keep the sea out.',
+    'Time is short. Latency has a cost. Durability matters. Data stores the past.',
+    'Usually, it is so. Finally, for instance, the log. Rarely has it failed.',
+    'Queues can grow. Readers, for instance, wait. Keep keys in a vault.',
+    'We use care here. Choose speed and calm.',
+  ])('and a word in: %s', (text) => expect(unlink(given(text, { on: unlisted }))).toBe(text))
 })
 
 describe('a disguise hides no name', () => {
