@@ -10,6 +10,8 @@ type OpenAnswer = {
   conversation: string
   cut: AbortController
   readers: number
+  /** Of its own, so that all it holds goes with the answer. */
+  streams: ReturnType<typeof createResumableStreamContext>
   /** Runs while nobody reads. */
   grace?: NodeJS.Timeout
   begun: PromiseWithResolvers<void>
@@ -22,7 +24,6 @@ type OpenAnswer = {
  * held until it ends; the guard's longest answer and the deadlines bound them to some 600 kB.
  */
 export function openAnswers(graceMs: number, log: (fault: unknown) => void) {
-  const streams = createResumableStreamContext({ waitUntil: null, ...channels() })
   const open = new Map<string, OpenAnswer>()
 
   function end(answer: OpenAnswer) {
@@ -61,7 +62,8 @@ export function openAnswers(graceMs: number, log: (fault: unknown) => void) {
       const cut = new AbortController()
       const begun = Promise.withResolvers<void>()
       const ended = Promise.withResolvers<void>()
-      open.set(id, { id, conversation, cut, readers: 0, begun, ended })
+      const streams = createResumableStreamContext({ waitUntil: null, ...channels() })
+      open.set(id, { id, conversation, cut, readers: 0, streams, begun, ended })
       return cut.signal
     },
     /** An answer that was expected will not come. */
@@ -73,7 +75,7 @@ export function openAnswers(graceMs: number, log: (fault: unknown) => void) {
     async begin(id: string, chunks: AsyncIterable<UIMessageChunk>): Promise<ReadableStream<string>> {
       const answer = open.get(id)
       if (!answer) throw new Error(`answer ${id} was not expected`)
-      const stream = await streams.createNewResumableStream(id, () =>
+      const stream = await answer.streams.createNewResumableStream(id, () =>
         ReadableStream.from(write(answer, chunks)),
       )
       if (!stream) throw new Error(`answer ${id} was begun before`)
@@ -88,7 +90,7 @@ export function openAnswers(graceMs: number, log: (fault: unknown) => void) {
       const answer = open.get(id)
       await answer?.begun.promise
       if (!answer || !open.has(id)) return undefined
-      const stream = await streams.resumeExistingStream(id, charactersSeen(id, lastEvent))
+      const stream = await answer.streams.resumeExistingStream(id, charactersSeen(id, lastEvent))
       return stream ? readBy(answer, stream) : undefined
     },
     /** Cuts an answer, and resolves when what was said is kept. */
