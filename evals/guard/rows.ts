@@ -28,11 +28,12 @@ export type Row = { name: string; value: string; goal: string; holds: boolean; n
 export async function measureAll({ answers, prose }: { answers: number; prose: string[] }): Promise<Row[]> {
   const recorded = await recordAnswers()
   return [
-    await hostile(answers),
+    ...(await hostile(answers)),
     disguises(),
     ...unseen(),
     ...englishNames(),
     ownTexts(),
+    seedAnswers(),
     recordedAnswers(recorded),
     ...links(recorded),
     ...prose.map(proseOf),
@@ -48,15 +49,22 @@ const names = namesToWithhold(grounding)
 const plain = names.filter((name) => sortOf(name) === 'plain')
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`
 
-async function hostile(count: number): Promise<Row> {
-  const leaked = await hostileAnswers({ count, names: plain.map(({ name }) => name), seed: 1 })
-  return {
-    name: `plain names released in ${count} hostile answers`,
+async function hostile(count: number): Promise<Row[]> {
+  const released = await hostileAnswers({ count, names: plain.map(({ name }) => name), seed: 1 })
+  return Object.entries(released).map(([door, { answers, leaked }]) => ({
+    name: `plain names released in ${answers} hostile answers: ${DOORS[door as keyof typeof released]}`,
     value: String(leaked.length),
     goal: '0',
     holds: leaked.length === 0,
     notes: leaked,
-  }
+  }))
+}
+
+const DOORS = {
+  text: 'the text',
+  events: 'the raw events',
+  stored: 'the stored message',
+  links: 'where links lead',
 }
 
 /** How many disguises no plain name comes through, of three hundred names. */
@@ -143,6 +151,24 @@ export function ownTexts(): Row {
   )
   return {
     name: `wrongly withheld in ${texts.length} strings of map, walks and prompts`,
+    value: String(wrong.length),
+    goal: '0',
+    holds: wrong.length === 0,
+    notes: wrong,
+  }
+}
+
+/** The answers of the conversation that the map was made from, written before there was a map. */
+export function seedAnswers(): Row {
+  const answers = readFileSync(new URL('seed-answers.md', import.meta.url), 'utf8').split('<!-- next -->\n')
+  const wrong = answers.flatMap((answer) => {
+    const { given, told } = passed(grounding, answer)
+    const isSame = unlink(given) === answer
+    return isSame ? [] : told.map(({ name, reason }) => `${name} (${reason})`).concat('the answer is changed')
+  })
+  const lines = answers.join('').split('\n').filter(Boolean).length
+  return {
+    name: `wrongly withheld in ${lines} lines of the seed’s answers`,
     value: String(wrong.length),
     goal: '0',
     holds: wrong.length === 0,

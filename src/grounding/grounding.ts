@@ -89,7 +89,7 @@ export function groundingOf({
               leftOut: (what, name) => withheld(name, what),
             }),
           }),
-        call: (call, tools) => guardedCall(call, tools, (text) => withoutNames(text, decide, reader.said)),
+        call: (call, tools) => guardedCall(call, tools, (text) => withoutNames(text, decide, reader)),
       }
     },
   }

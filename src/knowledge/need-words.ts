@@ -24,6 +24,12 @@ export function isSmallWord(word: string): boolean {
   return SMALL.has(word.toLowerCase())
 }
 
+/** Whether the search for needs knows a word as more than itself: it stands in a phrase of the lexicon. */
+export function isNeedWord(word: string): boolean {
+  const known = lexicon().words
+  return wordsIn(word).every((each) => known.has(each) || known.has(stemmer(each)))
+}
+
 /** What the words from one place on mean, and how many of them say it; as they are written before their stems. */
 function longestMeaning(words: string[], stems: string[], at: number): [string, number] | undefined {
   const { written, stemmed } = lexicon()
@@ -60,7 +66,7 @@ type Phrases = Map<string, Phrase>
 type Phrase = { meaning?: string; next: Phrases }
 
 /** The phrases of the lexicon: those that count as they are written, and those that count by their stems. */
-type Lexicon = { written: Phrases; stemmed: Phrases }
+type Lexicon = { written: Phrases; stemmed: Phrases; words: Set<string> }
 
 let read: Lexicon | undefined
 
@@ -72,17 +78,19 @@ function lexicon(): Lexicon {
 function readLexicon(): Lexicon {
   const written: Phrases = new Map()
   const stemmed: Phrases = new Map()
+  const words = new Set<string>()
   // A line that begins with a space goes on with the one before.
   for (const line of readFileSync(new URL('lexicon.txt', import.meta.url), 'utf8').split(/\n(?! )/)) {
     if (line === '' || line.startsWith('#')) continue
     const [head, others] = line.split(': ') as [string, string]
     const meaning = head.replace('=', '')
     for (const phrase of [head, ...others.trimEnd().split(/,\s+/)]) {
+      for (const word of wordsIn(phrase)) words.add(word).add(stemmer(word))
       if (phrase.startsWith('=')) add(written, phrase.slice(1).split(' '), meaning)
       else add(stemmed, wordsIn(phrase).map(stemmer), meaning)
     }
   }
-  return { written, stemmed }
+  return { written, stemmed, words }
 }
 
 function add(phrases: Phrases, [word, ...rest]: string[], meaning: string): void {

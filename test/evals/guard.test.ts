@@ -10,6 +10,7 @@ import {
   links,
   ownTexts,
   recordedAnswers,
+  seedAnswers,
   unseen,
 } from '../../evals/guard/rows.ts'
 
@@ -17,7 +18,16 @@ import {
 
 test('no plain name comes out of hostile answers: not in the text, the events, the store or a link', async () => {
   const names = namesToWithhold(shippedGrounding()).filter((name) => sortOf(name) === 'plain')
-  expect(await hostileAnswers({ count: 600, names: names.map(({ name }) => name), seed: 7 })).toEqual([])
+  const released = await hostileAnswers({
+    count: 600,
+    names: names.map(({ name }) => name),
+    seed: 7,
+    throughFira: 0.2,
+  })
+  for (const { answers, leaked } of Object.values(released)) {
+    expect(answers).toBeGreaterThan(80)
+    expect(leaked).toEqual([])
+  }
 })
 
 test('what the guide says comes through unchanged, and every technology in it is a link', async () => {
@@ -29,6 +39,6 @@ test('what the guide says comes through unchanged, and every technology in it is
 })
 
 test('disguises, names never seen and names that are English words are withheld', () => {
-  for (const row of [disguises(60), ...unseen(1), ...englishNames(), ownTexts()])
+  for (const row of [disguises(60), ...unseen(1), ...englishNames(), ownTexts(), seedAnswers()])
     expect(row.holds, `${row.name}: ${row.value}`).toBe(true)
 })

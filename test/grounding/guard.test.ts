@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs'
 import type { LanguageModelV4StreamPart as Part } from '@ai-sdk/provider'
 import { generateText, wrapLanguageModel } from 'ai'
 import { MockLanguageModelV4 } from 'ai/test'
 import { describe, expect, test } from 'vitest'
 import { chunksIn } from '../../src/fira.ts'
 import { guard } from '../../src/grounding/guard.ts'
+import { emptyAnswer } from '../../src/grounding/release.ts'
+import { readBeyondNames } from '../../src/knowledge/beyond.ts'
+import { fold } from '../../src/knowledge/fold.ts'
 import { reader, testFira } from '../scripted/fira.ts'
 import { callTool, finish, type Script, scriptedModel, words } from '../scripted/model.ts'
 import { ground } from './through.ts'
@@ -55,6 +59,39 @@ test('calls of tools carry no foreign name into the page or the store', async ()
   expect(all).not.toMatch(/DynamoDB|Snowflake|CockroachDB/i)
   expect(tools).toContain('find_technology')
   expect(text).toBe('[Kafka](#kafka) is here.')
+})
+
+describe('a tool gets the words it can use, and the page no foreign name', () => {
+  const tools = [{ type: 'function' as const, name: 'search_map', inputSchema: {} }]
+  const handed = (need: string, question = 'hello') => {
+    const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: question }] }]
+    const heard = ground.listen(prompt, emptyAnswer(), () => {})
+    const call = { type: 'tool-call' as const, toolCallId: '1', toolName: 'search_map' }
+    return JSON.parse(heard.call({ ...call, input: JSON.stringify({ need }) }, tools).input).need
+  }
+
+  test.each([
+    ['a report on mondays for readers in Tokyo and cape town'],
+    ['tap water, and how to fish for errors in the logs'],
+    ['move from DynamoDB to something that grows', 'move from … to something that grows'],
+    ['zorbdb dumps every night', '… dumps every night'],
+    ['Lantern is a store', 'lantern is a store'],
+    ['Snowflake', 'something beyond our map'],
+  ])('%s', (need, expected = need) => expect(handed(need)).toBe(expected))
+
+  test('what the reader wrote', () => {
+    expect(handed('Zorbdb dumps, Harbor', 'how do I keep Zorbdb dumps, or Harbor?')).toBe(
+      'Zorbdb dumps, Harbor',
+    )
+  })
+
+  test('every word that the search for needs knows, as it is written there', () => {
+    const lexicon = readFileSync(new URL('../../src/knowledge/lexicon.txt', import.meta.url), 'utf8')
+    const words = new Set(lexicon.replace(/^#.*$/gm, '').match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu))
+    const lost = [...words].filter((word) => handed(`about ${word}`) !== `about ${word}`)
+    // Names that are listed beyond the map reach the search in the reader's own words alone.
+    expect(lost.filter((word) => !readBeyondNames().has(fold(word)))).toEqual([])
+  })
 })
 
 test('what else a provider sends stays outside: sources, files and its own tools', async () => {
