@@ -45,3 +45,21 @@ test('an answer keeps to the map it began with; the next one in the conversation
   expect(after).toContain('Databases: Redis')
   expect(after).toContain('what is there?')
 })
+
+test.each([
+  ['Où se place Kafka ?', /^Kafka has two homes/],
+  ['Kafka はどこに入りますか？', /^Kafka has two homes/],
+  ['Wo passt Redis hin?', /^Redis has two homes/],
+  ['где место для Snowflake?', /^I don’t have Snowflake on our map/],
+  ['Comment stocker des fichiers ?', /^I don’t find that on our map/],
+])(
+  'a question in another language is answered in plain English, and within the map (B12): %s',
+  async (question, expected) => {
+    const ask = reader(await testFira())
+    const { text, error } = await ask(question)
+    expect(error).toBeUndefined()
+    const plain = text.replace(/\[([^\]]+)\]\(#[^)]*\)/g, '$1')
+    expect(plain).toMatch(expected)
+    expect(plain).not.toMatch(/[^\p{Script=Latin}\p{Script=Common}]/u)
+  },
+)

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
-import type { Conversations, WholeConversation } from '../conversations/conversations.ts'
+import type { ConversationSummary, Conversations, WholeConversation } from '../conversations/conversations.ts'
 import { notFound, Refusal } from './errors.ts'
-import { FORMAT, type PortableConversation, portableOf } from './portable.ts'
+import { FORMAT, portableOf } from './portable.ts'
 import { markdownOf } from './transcript.ts'
 import { knownVisitor } from './visitor.ts'
 
@@ -14,21 +14,24 @@ export function exportRoutes(conversations: Conversations, secret: string) {
       const form = formOf(c)
       const conversation = visitor && (await conversations.whole(visitor, id))
       if (!conversation) throw notFound()
-      return file(c, form, [conversation], conversation.title)
+      return file(c, textIn(form, [conversation]), { form, title: conversation.title })
     },
 
     async all(c: Context) {
       const visitor = await knownVisitor(c, secret)
       const form = formOf(c)
       const listed = visitor ? await conversations.list(visitor) : []
-      const wholes: WholeConversation[] = []
-      for (const { id } of listed) {
-        const conversation = await conversations.whole(visitor!, id)
-        // Removed meanwhile.
-        if (conversation) wholes.push(conversation)
-      }
-      return file(c, form, wholes, 'conversations')
+      return file(c, textIn(form, eachOf(listed, visitor ?? '')), { form, title: 'conversations' })
     },
+  }
+
+  /** One at a time: all that a reader has ever said may be more than there is memory for. */
+  async function* eachOf(listed: ConversationSummary[], visitor: string): AsyncGenerator<WholeConversation> {
+    for (const { id } of listed) {
+      const conversation = await conversations.whole(visitor, id)
+      // Removed meanwhile.
+      if (conversation) yield conversation
+    }
   }
 }
 
@@ -40,16 +43,28 @@ function formOf(c: Context): Form {
   throw new Refusal(400, 'invalid_request', '"as" must be "markdown" or "json".')
 }
 
-function file(c: Context, form: Form, wholes: WholeConversation[], title: string): Response {
+function file(
+  c: Context,
+  text: AsyncIterable<string>,
+  { form, title }: { form: Form; title: string },
+): Response {
   const isMarkdown = form === 'markdown'
   c.header('Cache-Control', 'no-store')
   c.header('Content-Disposition', disposition(title, isMarkdown ? 'md' : 'json'))
   c.header('Content-Type', isMarkdown ? 'text/markdown; charset=utf-8' : 'application/json')
-  return c.body(isMarkdown ? wholes.map(markdownOf).join('\n---\n\n') : json(wholes.map(portableOf)))
+  return c.body(ReadableStream.from(text).pipeThrough(new TextEncoderStream()))
 }
 
-function json(conversations: PortableConversation[]): string {
-  return `${JSON.stringify({ ...FORMAT, conversations }, null, 1)}\n`
+type Wholes = Iterable<WholeConversation> | AsyncIterable<WholeConversation>
+
+async function* textIn(form: Form, wholes: Wholes): AsyncGenerator<string> {
+  const isMarkdown = form === 'markdown'
+  let between = isMarkdown ? '' : `${JSON.stringify(FORMAT, null, 1).slice(0, -2)},\n "conversations": [\n`
+  for await (const whole of wholes) {
+    yield between + (isMarkdown ? markdownOf(whole) : JSON.stringify(portableOf(whole), null, 1))
+    between = isMarkdown ? '\n---\n\n' : ',\n'
+  }
+  if (!isMarkdown) yield '\n]\n}\n'
 }
 
 const LONGEST_NAME = 60

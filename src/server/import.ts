@@ -8,22 +8,22 @@ import { visitorOf } from './visitor.ts'
 /** A file may hold all that a reader has ever said, but not more than a server can look at in passing. */
 const LIMIT_KB = 4 * 1024
 
-/** Until it is stored, a file takes some ten times its size in memory. */
-const MOST_AT_ONCE = 2
-
-/** Takes a file of conversations back: they are the visitor's, marked as imported, and their answers guarded. */
+/**
+ * Takes a file of conversations back: they are the visitor's, marked as imported, and their answers guarded. One file
+ * at a time, since until it is stored it takes some ten times its size in memory.
+ */
 export function importConversations(fira: Fira, secret: string) {
-  let underWay = 0
+  let isUnderWay = false
   return async (c: Context) => {
-    if (underWay === MOST_AT_ONCE) throw busy()
-    underWay++
+    if (isUnderWay) throw busy()
+    isUnderWay = true
     try {
       const { conversations } = await readBody(c.req.raw, Portable, LIMIT_KB)
       // The latest comes first in a file, and last on top of the list.
       const brought = await fira.bring(await visitorOf(c, secret), conversations.map(wholeOf).reverse())
       return c.json({ conversations: brought }, 201, { 'Cache-Control': 'no-store' })
     } finally {
-      underWay--
+      isUnderWay = false
     }
   }
 }
@@ -32,7 +32,7 @@ function busy(): Refusal {
   return new Refusal(
     503,
     'overloaded',
-    'Other files are being brought back just now. Try again in a moment.',
+    'Another file is being brought back just now. Try again in a moment.',
     {
       retryAfterMs: 2000,
     },

@@ -1,8 +1,15 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-type Received = { path: string; headers: IncomingMessage['headers']; body: string }
+type Received = {
+  path: string
+  headers: IncomingMessage['headers']
+  body: string
+  /** When the answer was over, or nobody listened any more (`performance.now`). */
+  over: Promise<number>
+}
 
 /** The words of an answer, all at once or, with `everyMs`, one after the other. */
 type Words = { says: string; everyMs?: number }
@@ -16,7 +23,8 @@ export async function provider(answer: Words | { status: number; body: string })
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
-    received.push({ path: request.url ?? '', headers: request.headers, body })
+    const over = once(response, 'close').then(() => performance.now())
+    received.push({ path: request.url ?? '', headers: request.headers, body, over })
     if ('status' in answer) {
       response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
       return
