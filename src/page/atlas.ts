@@ -8,6 +8,8 @@ export type Entry =
 
 /** The map, ready to be looked up by id and drawn. */
 export type Atlas = {
+  /** What the server calls this state of the map; empty while there is none. */
+  revision: string
   title: string
   /** The story of the map in plain words; empty without one. */
   story: string
@@ -26,7 +28,7 @@ export type Atlas = {
 }
 
 /** Opens a map. Ids and names may be anything, so they are only ever keys of a Map. */
-export function openAtlas(map: VerbMap & { walks?: Walk[] }): Atlas {
+export function openAtlas(map: VerbMap & { walks?: Walk[]; revision?: string }): Atlas {
   const verbs = new Map(map.verbs.map((verb) => [verb.id, verb]))
   const categories = new Map(map.categories.map((category) => [category.id, category]))
   const technologies = new Map(map.technologies.map((technology) => [technology.id, technology]))
@@ -36,6 +38,7 @@ export function openAtlas(map: VerbMap & { walks?: Walk[] }): Atlas {
   const others = map.verbs.filter((verb) => !stream.includes(verb))
 
   return {
+    revision: map.revision ?? '',
     title: map.title,
     story: map.stories[0]?.text.replaceAll('**', '') ?? '',
     stream,

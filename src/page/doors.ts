@@ -27,7 +27,7 @@ export const doors = {
   /** Answers whenever the server can be reached. */
   reach: () => fetch('/healthz', { method: 'HEAD', cache: 'no-store' }),
   welcome: () => get<Welcome>('/api/welcome'),
-  map: () => get<VerbMap & { walks: Walk[] }>('/api/map'),
+  map: () => get<VerbMap & { walks: Walk[]; revision: string }>('/api/map'),
   /** Latest first; with words, those in which they are found. */
   async conversations(words = '') {
     const query = words === '' ? '' : `?${new URLSearchParams({ q: words })}`

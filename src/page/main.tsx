@@ -13,7 +13,7 @@ import { Page } from './page.tsx'
 import { followPointing } from './pointing.ts'
 import { holdRemovals } from './removals.ts'
 import { keepText, keptText } from './storage.ts'
-import { joinAnswer, streamAnswer } from './stream.ts'
+import { followAnswers } from './stream.ts'
 import { followTheme } from './theme.ts'
 import { followWalk } from './walking.ts'
 
@@ -26,8 +26,9 @@ const welcome = signal<Welcome>({ speaker: '', greeting, starters: [] })
 const wide = mediaSignal(WIDE)
 const bar = followAddress()
 const conversation = holdConversation({
-  stream: streamAnswer,
-  join: joinAnswer,
+  ...followAnswers((revision) => {
+    if (atlas.value.revision !== '' && revision !== atlas.value.revision) fetchKnowledge()
+  }),
   stop: doors.stop,
   read: doors.conversation,
   show: doors.show,
@@ -52,8 +53,7 @@ const line = followLine(doors.reach)
 const walking = followWalk({ ...conversation, address: bar.address, showStep: bar.showStep })
 const light = followLight(conversation.turns, walking, atlas)
 
-fetchInto(atlas, async () => openAtlas(await doors.map()))
-fetchInto(welcome, doors.welcome)
+fetchKnowledge()
 effect(() => {
   const { conversation: id } = bar.address.value
   untracked(() => void conversation.open(id))
@@ -127,6 +127,12 @@ function mediaSignal(query: string) {
     matches.value = media.matches
   })
   return matches
+}
+
+/** At the start, and when an answer stands on another map than the one that is on show. */
+function fetchKnowledge() {
+  fetchInto(atlas, async () => openAtlas(await doors.map()))
+  fetchInto(welcome, doors.welcome)
 }
 
 /** The page works without these two, so a failed fetch is tried again now and then. */

@@ -9,26 +9,39 @@ export type AnswerChunk = UIMessageChunk<Metadata>
 /** How long to wait before each further try; the server holds an answer for half a minute after its reader left. */
 const WAITS_MS = [250, 500, 1000, 2000, 4000, 8000, 8000]
 
-/**
- * Asks the server and yields its answer chunk by chunk. A line that breaks is taken up again where it broke; when the
- * answer ended meanwhile, the chunks end without its end. Aborting the signal ends it with an AbortError.
- */
-export async function* streamAnswer(
+/** @param mapIs hears with each answer the revision of the map it stands on */
+export function followAnswers(mapIs: (revision: string) => void) {
+  const hear = (response: Response) => {
+    const revision = response.headers.get('x-fira-map')
+    if (revision) mapIs(revision)
+    return response
+  }
+  return {
+    /**
+     * Asks the server and yields its answer chunk by chunk. A line that breaks is taken up again where it broke; when
+     * the answer ended meanwhile, the chunks end without its end. Aborting the signal ends it with an AbortError.
+     */
+    async *stream(asked: Asked, signal: AbortSignal): AsyncGenerator<AnswerChunk> {
+      yield* follow(asked.conversation, hear(await send(asked, signal)), signal)
+    },
+
+    /** Yields the answer that is being written in a conversation, from its beginning; nothing when it has ended. */
+    async *join(conversation: string, signal: AbortSignal): AsyncGenerator<AnswerChunk> {
+      yield* follow(conversation, hear(await join(conversation, '', signal)), signal)
+    },
+  }
+}
+
+function send(
   { conversation, message, trigger, messageId, temporary }: Asked,
   signal: AbortSignal,
-): AsyncGenerator<AnswerChunk> {
-  const response = await fetch('/api/chat', {
+): Promise<Response> {
+  return fetch('/api/chat', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ id: conversation, messages: [message], trigger, messageId, temporary }),
     signal,
   })
-  yield* follow(conversation, response, signal)
-}
-
-/** Yields the answer that is being written in a conversation, from its beginning; nothing when it has ended. */
-export async function* joinAnswer(conversation: string, signal: AbortSignal): AsyncGenerator<AnswerChunk> {
-  yield* follow(conversation, await join(conversation, '', signal), signal)
 }
 
 async function* follow(

@@ -15,7 +15,7 @@ import { protectiveHeaders } from './headers.ts'
 import { alive, counted, ready } from './health.ts'
 import { importConversations } from './import.ts'
 import { createLog, type Log, tellRequests } from './log.ts'
-import { map, welcome } from './map.ts'
+import { mapInForce, welcome } from './map.ts'
 import type { Metrics } from './metrics.ts'
 import { BUILT_PAGE, page } from './page.ts'
 import { passwordDoor } from './password.ts'
@@ -77,6 +77,8 @@ export function createApp(fira: Fira, options: AppOptions) {
   if (lock) app.get('/enter', lock.show).post('/enter', lock.enter)
   const limited = options.rate && limitQuestions(options.rate, clients, secret)
   if (limited) app.post('/api/chat', limited).post('/api/import', limited)
+  const maps = mapInForce(fira)
+  app.use('/api/chat/*', maps.tell)
   app.post('/api/chat', ask)
   app.get('/api/chat/:id/stream', join)
   app.post('/api/chat/:id/stop', stop)
@@ -92,7 +94,7 @@ export function createApp(fira: Fira, options: AppOptions) {
   app.delete('/api/conversations/:id/link', unshare)
   app.get('/s/:link', show)
   app.delete('/api/conversations/:id', remove)
-  app.get('/api/map', etag(), map(fira))
+  app.get('/api/map', etag(), maps.send)
   app.get('/api/welcome', etag(), welcome(fira))
   app.get('/healthz', alive)
   app.get('/readyz', ready(fira))
