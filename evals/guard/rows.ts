@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { unlink } from '../../src/grounding/linker.ts'
 import { nameFinder } from '../../src/grounding/names.ts'
+import { emptyAnswer } from '../../src/grounding/release.ts'
 import { readBeyondNames } from '../../src/knowledge/beyond.ts'
 import { prompt } from '../../src/persona/prompts.ts'
 import { randomFrom } from '../random.ts'
@@ -253,14 +254,18 @@ function proseOf(file: string): Row {
   }
 }
 
-/** Characters held back, after each character of recorded answers that arrives. */
+/**
+ * Characters held back, after each character that arrives, of recorded answers whose reader named nothing beyond the
+ * map; for the others whole sentences wait.
+ */
 export function held(recorded: Recorded[]): Row {
   const held: number[] = []
   const shown = (text: string) => text.replace(/\]\(#[^()\s]*\)/g, '').replaceAll('[', '').length
-  for (const { said } of recorded.filter((_, at) => at % 10 === 0)) {
-    const editor = grounding
-      .listen([], { length: 0, isFull: false, hasSaidBeyond: true, calm: new Set() }, () => {})
-      .editor()
+  const some = recorded.filter(
+    ({ said }, at) => at % 10 === 0 && unlink(passed(grounding, said).given) === said,
+  )
+  for (const { said } of some) {
+    const editor = grounding.listen([], emptyAnswer(), () => {}).editor()
     let given = 0
     for (const [at, sign] of [...said].entries()) {
       given += shown(editor.push(sign))

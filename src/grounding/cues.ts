@@ -1,5 +1,5 @@
 import type { Standing } from './decide.ts'
-import type { Token, Tokens } from './tokens.ts'
+import { lettersAhead, type Token, type Tokens } from './tokens.ts'
 
 /** "C" and "R" are names where a language is spoken of. */
 export function lonelyLetter(
@@ -8,7 +8,8 @@ export function lonelyLetter(
   before: Token | undefined,
   isEnd: boolean,
 ): boolean | 'wait' {
-  if (!/^[B-HJ-Z]$/.test(tokens[at]!.text)) return false
+  const { text } = tokens[at]!
+  if (text.length > 1 || !/[B-HJ-Z]/.test(text)) return false
   if (before?.key === 'in') return true
   const next = tokens[at + 2]
   if (!isEnd && (!tokens[at + 1] || (tokens[at + 1]!.kind === 'space' && !next))) return 'wait'
@@ -84,6 +85,17 @@ export const LEADS_ON = new Set(
   `for and or in on at to with from is has can will does do are keeps as when because if here there instead too
    while that which`.split(/\s+/),
 )
+
+/** Whether the word that is still being read may become one that leads on. */
+export function mayLeadOn(tokens: Tokens): boolean {
+  const begun = lettersAhead(tokens)
+  // What is no letter is no word yet: marks and signs say nothing.
+  if (begun === '' || begun.length === tokens.ahead?.length) {
+    for (const word of LEADS_ON) if (word.startsWith(begun.toLowerCase())) return true
+    return false
+  }
+  return true
+}
 
 /** Beside the third person: "Go suits", "Nomad places". */
 const SAYS_SOMETHING = new Set(

@@ -1,8 +1,8 @@
 import { isEnglish } from '../knowledge/english.ts'
-import { isMeant, isUsed, isUsedBare, LEADS_ON, lonelyLetter } from './cues.ts'
+import { isMeant, isUsed, isUsedBare, LEADS_ON, lonelyLetter, mayLeadOn } from './cues.ts'
 import { joins, type Name, type Names, textOf } from './names.ts'
 import { isBare, isSubject, isThing } from './subject.ts'
-import type { Token, Tokens } from './tokens.ts'
+import { isSmallAhead, type Token, type Tokens } from './tokens.ts'
 import { isDomain, spelledOut, unitAt } from './units.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -126,7 +126,8 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     const isMaker = MAKERS.has(key) || (names.isFamily(key) && /^\p{Lu}/u.test(text) && !isBare(key))
     if (!isMaker || suffix) return undefined
     const [blank, next] = [tokens[at + 1], tokens[at + 2]]
-    if (!blank || (blank.kind === 'space' && !next)) return isEnd ? undefined : 'wait'
+    if (!blank || (blank.kind === 'space' && !next))
+      return isEnd || (blank && isSmallAhead(tokens)) ? undefined : 'wait'
     if (blank.text !== ' ' || !isCapital(next)) return undefined
     const followed = decide(tokens, at + 2, { ...standing, starts: false, before: undefined }, isEnd)
     if (followed === 'wait') return 'wait'
@@ -143,8 +144,9 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     const means = names.kind(tokens[at]!.key)
     if (!means) return { kind: 'plain', count: 1 }
     const [between, next] = [tokens[at + 1], tokens[at + 2]]
-    if (!isEnd && (!between || (between.kind === 'space' && !next))) return 'wait'
-    const isAlone = between?.kind !== 'space' || next?.kind !== 'word' || LEADS_ON.has(next.key)
+    if (!isEnd && (!between || (between.kind === 'space' && !next && mayLeadOn(tokens)))) return 'wait'
+    const isAlone =
+      between?.kind !== 'space' || (next ? next.kind !== 'word' || LEADS_ON.has(next.key) : isEnd)
     return { kind: 'plain', count: 1, means: isAlone ? means : undefined }
   }
 
@@ -176,7 +178,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
       if (tokens[end - 1]!.suffix) break
       const [between, next] = [tokens[end], tokens[end + 1]]
       if (!between || ((joins(between) || between.text === ' ') && !next)) {
-        if (isEnd) break
+        if (isEnd || (between?.text === ' ' && isSmallAhead(tokens))) break
         return 'wait'
       }
       if (joins(between) && between.key !== '/' && next!.kind === 'word') end += 2

@@ -137,11 +137,14 @@ function createWriter(desk: Desk, state: State) {
   /** Only a name, which begins with a capital, may take an article or a comma with it; "and" and "or" join further. */
   function foresee(text: string): void {
     if (state.loose === '' || !/^\p{Ll}/u.test(text)) return
-    const isJoining = state.after !== undefined && !/\p{L}/u.test(state.loose) && /^[ao]/.test(text)
-    if (isJoining) return
-    state.isJoined = joinsNames()
+    const mayJoin =
+      state.after !== undefined &&
+      !/\p{L}/u.test(state.loose) &&
+      ('and'.startsWith(text) || 'or'.startsWith(text))
+    if (mayJoin && answer.hasSaidBeyond) return
+    if (!mayJoin) state.isJoined = joinsNames()
     flush()
-    state.after = undefined
+    if (!mayJoin) state.after = undefined
   }
 
   function standingAt(isLabel: boolean) {
@@ -217,9 +220,10 @@ function createWriter(desk: Desk, state: State) {
       wordWritten(token)
       return 1
     }
-    const isJoining = state.after !== undefined && (token.key === 'and' || token.key === 'or')
+    const isConjunction = token.key === 'and' || token.key === 'or'
+    const isJoining = isConjunction && (state.after !== undefined || state.isJoined)
     const isArticle = ARTICLES.has(token.key) && !token.suffix
-    if (isJoining) state.loose += token.text
+    if (isJoining && state.after && answer.hasSaidBeyond) state.loose += token.text
     else {
       flush()
       if (isArticle) {
@@ -229,6 +233,7 @@ function createWriter(desk: Desk, state: State) {
       state.after = undefined
     }
     wordWritten(token)
+    state.isJoined = isJoining
     return 1
   }
 
@@ -251,11 +256,13 @@ function createWriter(desk: Desk, state: State) {
     // Signs that nest a line deeper and deeper tell nothing.
     if (state.isAfterLine && state.signs > DEEPEST_LINE) return 1
     if (token.text === '_' && ++state.marks > MOST_MARKS) return 1
-    if (token.key === ',' && state.after) state.loose += token.text
+    const isJoining = token.key === ',' && state.after !== undefined
+    if (isJoining && answer.hasSaidBeyond) state.loose += token.text
     else {
       flush()
       write(token.text)
       state.after = undefined
+      state.isJoined = isJoining
     }
     if (/[.!?…]/.test(token.key)) state.ended = !isShortened()
     // What stands behind a colon begins anew, and is still part of its sentence.

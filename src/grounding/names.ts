@@ -2,7 +2,7 @@ import type { BeyondName } from '../knowledge/beyond.ts'
 import { isEnglish } from '../knowledge/english.ts'
 import type { VerbMap } from '../knowledge/verb-map.ts'
 import { compact, keyOf } from './normalise.ts'
-import { type Token, type Tokens, tokensOf } from './tokens.ts'
+import { lettersAhead, type Token, type Tokens, tokensOf } from './tokens.ts'
 
 /** A name that a text may say. */
 export type Name = {
@@ -43,8 +43,9 @@ export function nameFinder(
   beyond: Iterable<BeyondName> = [],
   documents: Iterable<string> = [],
 ): Names {
-  const index: Index = { names: new Map(), openings: new Map(), signed: new Map() }
+  const index: Index = { names: new Map(), keys: [], openings: new Map(), signed: new Map() }
   for (const { name, treatment } of beyond) if (treatment !== 'general') addBeyond(index, name, treatment)
+  index.keys = [...index.names.keys()].sort()
   const own = takeOwn(index, documents)
   for (const { id, name } of map.verbs) add(index, onMap(name, { kind: 'verb', id }))
   for (const { id, name, aliases } of map.categories) {
@@ -55,6 +56,7 @@ export function nameFinder(
     for (const written of [name, ...aliases].flatMap(numbers))
       add(index, onMap(written, { kind: 'technology', id }))
   }
+  index.keys = [...index.names.keys()].sort()
   const kinds = kindsIn(index)
   const families = familiesIn(map)
   return {
@@ -73,6 +75,8 @@ export function nameFinder(
 type Index = {
   /** By the letters of the whole name: "argocd". */
   names: Map<string, Name>
+  /** The same letters in order, to see whether a name goes on. */
+  keys: string[]
   /** The letters before a blank within a name. */
   openings: Map<string, Opening>
   /** Names that begin with a sign, such as ".NET" or "🔥", by that sign; longest first. */
@@ -195,7 +199,9 @@ const MOST_TOKENS = 24
 
 /** The name whose letters end with this token, in its own number or as a plural. */
 function here(index: Index, key: string, tokens: Tokens, start: number, at: number): Met | undefined {
-  const name = index.names.get(key) ?? singular(index, key)
+  // Of "Kafka s" the second word is no plural.
+  const isPlural = at === start || tokens[at]!.key !== 's'
+  const name = index.names.get(key) ?? (isPlural ? singular(index, key) : undefined)
   if (!name) return undefined
   const count = at - start + 1
   return isWrittenSo(name, tokens, start, count) ? { name, count } : undefined
@@ -243,18 +249,35 @@ function nextWord(
   isEnd: boolean,
 ): number | 'wait' | undefined {
   const between = tokens[at + 1]
-  if (!between) return isEnd ? undefined : 'wait'
+  if (!between) return isEnd || !goesOn(index, key) ? undefined : 'wait'
   const next = tokens[at + 2]
   if (joins(between)) {
     if (!next) return isEnd ? undefined : 'wait'
     return next.kind === 'word' ? at + 2 : undefined
   }
   if (between.kind !== 'space' || !isWaitedFor(index, key, tokens[at]!)) return undefined
-  const opening = index.openings.get(key)
-  const mayFollow = (text: string) =>
-    opening?.next.includes(firstLetter(text)) || /^[\p{Lu}\p{N}]/u.test(text)
-  if (!next) return isEnd || (tokens.ahead && !mayFollow(tokens.ahead)) ? undefined : 'wait'
-  return next.kind === 'word' && mayFollow(next.text) ? at + 2 : undefined
+  const following = next?.text ?? tokens.ahead
+  const mayFollow =
+    following === undefined ||
+    /^[\p{Lu}\p{N}]/u.test(following) ||
+    index.openings.get(key)?.next.includes(firstLetter(following)) === true
+  if (next) return next.kind === 'word' && mayFollow ? at + 2 : undefined
+  if (isEnd || !mayFollow) return undefined
+  const begun = key + keyOf(lettersAhead(tokens))
+  const isWhole = begun !== key && index.names.has(begun)
+  const isPlural = begun.length > key.length + 1 && singular(index, begun) !== undefined
+  return isWhole || isPlural || goesOn(index, begun) ? 'wait' : undefined
+}
+
+/** Whether a name begins with these letters and is longer. */
+function goesOn({ keys }: Index, key: string): boolean {
+  let [from, to] = [0, keys.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (keys[middle]! > key) to = middle
+    else from = middle + 1
+  }
+  return keys[from]?.startsWith(key) === true
 }
 
 /**

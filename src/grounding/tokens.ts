@@ -12,15 +12,25 @@ export type Token = {
   suffix: string
 }
 
-/** Tokens so far, and the first letter of the one that is still being read: it says whether a capital follows. */
+/** Tokens so far, and as much as came of the one that is still being read: it says what may follow. */
 export type Tokens = readonly Token[] & { ahead?: string }
+
+/** Whether what is still being read begins in small letters, so that no capital follows. */
+export function isSmallAhead({ ahead }: Tokens): boolean {
+  return ahead !== undefined && /^\p{Ll}/u.test(ahead)
+}
+
+/** Of a word that is still being read, those letters that are certain. */
+export function lettersAhead({ ahead = '' }: Tokens): string {
+  return /^[\p{L}\p{N}]*/u.exec(ahead)![0]
+}
 
 /** Cuts arriving text into tokens, the same ones however it arrives. */
 type Tokenizer = {
   push(piece: string): void
   /** The next token, once nothing that may follow can change it. */
   next(isEnd: boolean): Token | undefined
-  /** The first letter of what is not a token yet; undefined when there is none. */
+  /** What is not a token yet; undefined when there is nothing. */
   ahead(): string | undefined
 }
 
@@ -39,7 +49,7 @@ export function createTokenizer(): Tokenizer {
       if (token) at += token.text.length + token.suffix.length
       return token
     },
-    ahead: () => text[at],
+    ahead: () => (at < text.length ? text.slice(at) : undefined),
   }
 }
 
@@ -91,7 +101,7 @@ const LONGEST_WORD = 100
 
 function word(text: string, start: number, isEnd: boolean): Token | undefined {
   let end = start
-  let isMarked = false
+  let hasSigns = false
   const isForeign = UNSPACED.test(text[start]!)
   for (;;) {
     while (
@@ -104,13 +114,13 @@ function word(text: string, start: number, isEnd: boolean): Token | undefined {
     const within = inWord(text, end)
     if (end + within >= text.length && !isEnd) return undefined
     if (within === 0 || !goesOn(text, end, within)) break
-    isMarked ||= isMark(text.charCodeAt(end))
+    hasSigns = true
     end += within
   }
   const plus = signsBehind(text, end)
   if (plus > 0 && end + plus === text.length && !isEnd) return undefined
   if (plus > 0 && !isWordAt(text, end + plus)) end += plus
-  return spelled(text.slice(start, end), isMarked)
+  return spelled(text.slice(start, end), hasSigns)
 }
 
 // Scripts that put no blanks between words: Thai to Khmer, kana, Han, Hangul.
@@ -140,10 +150,10 @@ function signsBehind(text: string, end: number): number {
   return signs
 }
 
-function spelled(whole: string, isMarked: boolean): Token {
-  const suffix = /['’]s$/i.exec(whole)?.[0] ?? ''
+function spelled(whole: string, hasSigns: boolean): Token {
+  const suffix = hasSigns ? (/['’]s$/i.exec(whole)?.[0] ?? '') : ''
   const text = suffix ? whole.slice(0, -2) : whole
-  const letters = isMarked || /['’]/.test(text) ? text.replace(/[*`~'’]/g, '') : text
+  const letters = hasSigns ? text.replace(/[*`~'’]/g, '') : text
   return { kind: 'word', text, key: keyOf(letters), suffix }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { unlink } from '../../src/grounding/linker.ts'
+import { readBeyondNames } from '../../src/knowledge/beyond.ts'
 import { sentences } from '../../src/persona/sentences.ts'
 import { given, groundOfMap, through, unlisted } from './through.ts'
 
@@ -25,6 +26,7 @@ describe('a name beyond the map is taken out, and the sentence still reads', () 
     ['Use DynamoDB. DynamoDB, Kafka and Redis.', `Use ${BEYOND}. ${KAFKA} and ${REDIS}.`],
     ['I like Amazon Aurora and Kafka.', `I like ${BEYOND} and ${KAFKA}.`],
     ['Kafka Frobnicator helps.', `${KAFKA} helps.`],
+    ['Use HAProxy s here.', 'Use [HAProxy](#haproxy) s here.'],
     ['See https://evil.example/a?b=c, Fira.', `See ${BEYOND}, Fira.`],
   ])('%s', (text, expected) => expect(given(text)).toBe(expected))
 })
@@ -154,7 +156,7 @@ describe('a false place becomes the map’s own', () => {
     ],
     [
       'Observe holds Prometheus and Redis.',
-      `[Observe](#observe) holds [Prometheus](#prometheus). ${REDIS} stands in ${homes}.`,
+      `[Observe](#observe) holds [Prometheus](#prometheus) and other things. ${REDIS} stands in ${homes}.`,
     ],
   ])('%s', (text, expected) => {
     const { text: got, told } = through(text)
@@ -273,10 +275,14 @@ const PIECES = fc.constantFrom(
   ...['\r\n', ':', 'isn’t on our map', '*', '~~', '#', ' ', ' ', ' ', ' ', ' ', ' '],
 )
 
+const NAMES = fc.constantFrom(...[...readBeyondNames().values()].map(({ name }) => name))
+
 test('a text comes out the same wherever it is cut, character by character too', () => {
   fc.assert(
     fc.property(
-      fc.array(PIECES, { maxLength: 24 }).map((pieces) => pieces.join('')),
+      fc
+        .array(fc.oneof({ arbitrary: PIECES, weight: 5 }, { arbitrary: NAMES, weight: 1 }), { maxLength: 24 })
+        .map((pieces) => pieces.join('')),
       fc.array(fc.nat(80), { maxLength: 6 }),
       fc.constantFrom('hello', 'where does dynamodb fit?'),
       (text, places, question) => {
