@@ -14,7 +14,7 @@ test('a page that is open draws a map that changed with the next answer (H16)', 
   const hold = (names: string) =>
     writeFileSync(FIRA_MAP, `# Ours\n\n## 1. Store – Keep\n\n- **Databases**: ${names}\n`)
   hold('MySQL')
-  const server = await startServer({ FIRA_DATA: join(folder, 'data'), FIRA_MAP })
+  const server = await startServer({ FIRA_DATA: join(folder, 'data'), FIRA_MAP, FIRA_PASSWORD: '' })
   const page = await openPage(server.url)
   const drawn = page.locator('.map').getByText('Redis', { exact: true })
   await page.locator('.map').getByText('MySQL', { exact: true }).first().waitFor()

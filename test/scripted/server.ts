@@ -2,19 +2,24 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
+import { CANARY, expectNoCanary } from './canary.ts'
 
 const root = join(import.meta.dirname, '../..')
 
 /**
  * Fira as a process of its own, listening. It is killed with the test.
- * @param env its settings; it takes a free port
+ * @param env its settings; it takes a free port, and has a password that `browserOf` knows
  * @param within a command that starts what is given to it, in surroundings of its own
  */
-export async function startServer(env: Record<string, string>, within: string[] = []) {
+export async function startServer(
+  env: Record<string, string> & { FIRA_DATA: string },
+  within: string[] = [],
+) {
   const [command, ...args] = [...within, process.execPath, 'src/cli.ts', 'serve']
+  const secrets = { FIRA_PASSWORD: CANARY, ...(env.OPENAI_BASE_URL && { OPENAI_API_KEY: CANARY }) }
   const child = spawn(command!, args, {
     cwd: root,
-    env: { PATH: process.env.PATH, PORT: '0', ...env },
+    env: { PATH: process.env.PATH, PORT: '0', ...secrets, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(child, 'close')
@@ -28,8 +33,11 @@ export async function startServer(env: Record<string, string>, within: string[] 
     const [code] = await ended
     return code
   }
-  onTestFinished(kill)
   const said = { out: '', err: '' }
+  onTestFinished(async () => {
+    await kill()
+    expectNoCanary([said.out, said.err], env.FIRA_DATA)
+  })
   child.stdout.on('data', (text) => (said.out += text))
   child.stderr.on('data', (text) => (said.err += text))
   await expect.poll(() => `${said.out}${child.exitCode}`, { timeout: 30_000 }).toMatch(/listening|\d$/)
@@ -43,7 +51,8 @@ export function browserOf(server: { url: string }, cookie = '') {
   const browser = {
     cookie,
     send: async (path: string, init: RequestInit = {}) => {
-      const headers = { ...Object.fromEntries(new Headers(init.headers)), cookie: browser.cookie }
+      const given = Object.fromEntries(new Headers(init.headers))
+      const headers = { authorization: `Bearer ${CANARY}`, ...given, cookie: browser.cookie }
       const response = await fetch(server.url + path, { ...init, headers })
       browser.cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? browser.cookie
       return response
