@@ -17,6 +17,7 @@ import { readSettings, type Settings, SettingsError } from './settings.ts'
 const HELP = `Fira, a calm guide to the backend.
 
   fira [serve]           answer on a page; the address is printed
+  fira serve --recover   the same, with a damaged database put aside
   fira ask "question"    answer one question here
   fira map check [FILE]  say whether a map can be used
   fira report            list what was asked for and not on the map, and what was withheld
@@ -33,13 +34,14 @@ try {
 }
 
 async function run(args: string[]): Promise<void> {
-  const { help, words } = readArguments(args)
+  const { help, recover, words } = readArguments(args)
   if (help) return console.log(HELP)
   const [command = 'serve', ...rest] = words
   const { settings, warnings } = readSettings(process.env)
   for (const warning of warnings) console.error(warning)
 
-  if (command === 'serve' && rest.length === 0) return serveUntilStopped(settings)
+  if (command === 'serve' && rest.length === 0) return serveUntilStopped(settings, { recover })
+  if (recover) throw new UsageError('--recover goes with serve; see --help')
   if (command === 'ask' && rest.length > 0) return ask(settings, rest.join(' '))
   if (command === 'map' && rest[0] === 'check' && rest.length <= 2)
     return checkMap(rest[1] ?? settings.FIRA_MAP)
@@ -48,14 +50,17 @@ async function run(args: string[]): Promise<void> {
   throw new UsageError(`cannot understand "${words.join(' ')}"; see --help`)
 }
 
-function readArguments(args: string[]): { help: boolean; words: string[] } {
+function readArguments(args: string[]): { help: boolean; recover: boolean; words: string[] } {
   try {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h', default: false } },
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        recover: { type: 'boolean', default: false },
+      },
     })
-    return { help: values.help, words: positionals }
+    return { ...values, words: positionals }
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error}; see --help`)
   }

@@ -1,3 +1,4 @@
+import { recoverConversations } from './conversations/recover.ts'
 import { createFira, type Fira } from './fira.ts'
 import { remarksOn } from './knowledge/remarks.ts'
 import { sizeOf } from './knowledge/size.ts'
@@ -14,14 +15,19 @@ const LET_END_MS = 10_000
 
 /**
  * Serves until the process is told to stop, then lets open answers end; a second signal does not wait for them.
+ * @param recover puts a damaged database aside, and begins with an empty one
  * @throws SettingsError, MapError, StorageError or ListenError when it cannot begin
  */
-export async function serveUntilStopped(settings: Settings): Promise<void> {
+export async function serveUntilStopped(settings: Settings, { recover = false } = {}): Promise<void> {
   if (isOpenToOthers(settings)) warnOrRefuse(settings)
   keepServingUnread()
   const log = createLog(settings.FIRA_LOG ?? (process.stderr.isTTY ? 'warn' : 'info'), secretsIn(settings))
   const metrics = settings.FIRA_METRICS === 'on' ? await createMetrics() : undefined
-  const fira = await createFira(settings, { observer: metrics?.observer, log: (line) => log.warn(line) })
+  const fira = await createFira(settings, {
+    observer: metrics?.observer,
+    log: (line) => log.warn(line),
+    ...(recover && { conversations: await recoverConversations(settings.FIRA_DATA, console.error) }),
+  })
   const stopping = new AbortController()
   const app = createApp(fira, {
     secret: keepSecret(settings.FIRA_DATA),

@@ -14,24 +14,31 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { openConversations } from '../src/conversations/sqlite.ts'
+import { CANARY, expectNoCanary } from './scripted/canary.ts'
 import { provider } from './scripted/provider.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'fira-commands-'))
 const running = new Set<ChildProcess>()
+const told: string[] = []
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL')
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => {
+  expectNoCanary(told, folder)
+  rmSync(folder, { recursive: true })
+})
 
 /** @param before a command of the shell in which Fira is started */
 function fira(args: string[], env: Record<string, string> = {}, before = ':') {
   const command = ['-c', `${before}; exec "$0" "$@"`, process.execPath, 'src/cli.ts', ...args]
+  const data = { FIRA_DATA: mkdtempSync(join(folder, 'data-')), PORT: '0' }
+  const key = env.OPENAI_BASE_URL ? { OPENAI_API_KEY: CANARY } : {}
   const child = spawn('bash', command, {
     cwd: root,
-    env: { PATH: process.env.PATH, FIRA_DATA: mkdtempSync(join(folder, 'data-')), PORT: '0', ...env },
+    env: { PATH: process.env.PATH, ...data, ...key, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)
@@ -40,6 +47,7 @@ function fira(args: string[], env: Record<string, string> = {}, before = ':') {
   child.stderr.on('data', (text) => (said.err += text))
   const ended = once(child, 'close').then(([code]) => {
     running.delete(child)
+    told.push(said.out, said.err)
     return { code: code as number | null, ...said }
   })
   const listening = async () => {
@@ -70,6 +78,7 @@ describe('the command line', () => {
 
   test('says how the page is built when it is not', async () => {
     const unbuilt = join(folder, 'unbuilt')
+    onTestFinished(() => rmSync(unbuilt, { recursive: true }))
     for (const part of ['src', 'prompts', 'package.json'])
       cpSync(join(root, part), join(unbuilt, part), { recursive: true })
     symlinkSync(join(root, 'node_modules'), join(unbuilt, 'node_modules'))
@@ -112,6 +121,7 @@ describe('the command line', () => {
     expect(await fira(['--help']).ended).toMatchObject({ code: 0, out: expect.stringContaining('fira ask') })
     expect(await fira(['swim']).ended).toMatchObject({ code: 64, err: expect.stringContaining('swim') })
     expect(await fira(['--swim']).ended).toMatchObject({ code: 64 })
+    expect(await fira(['report', '--recover']).ended).toMatchObject({ code: 64 })
   })
 })
 
@@ -182,21 +192,30 @@ describe('a start that cannot succeed ends in plain lines and an exit code', () 
     ['a header that was written over', (file: string) => overwrite(file, 0, 100)],
     ['pages that were written over', (file: string) => overwrite(file, 4096, 8192)],
     ['a file that was cut', (file: string) => truncateSync(file, statSync(file).size / 2)],
-  ])('%s in the place of the database, which is left as it is (E06)', async (_, damage) => {
-    const data = mkdtempSync(join(folder, 'damaged-'))
-    const file = join(data, 'conversations.db')
-    const first = fira(['serve'], { FIRA_DATA: data })
-    await first.listening()
-    first.child.kill('SIGTERM')
-    await first.ended
-    damage(file)
-    const before = readFileSync(file)
-    const { code, err, out } = await fira(['serve'], { FIRA_DATA: data }).ended
-    expect({ code, out }).toEqual({ code: 78, out: '' })
-    expect(err.trim().split('\n')).toEqual([expect.stringContaining(`${file} is damaged`)])
-    expect(err).toContain('put a copy back in its place, or move it away')
-    expect(readFileSync(file)).toEqual(before)
-  })
+  ])(
+    '%s in the place of the database, which is left as it is until --recover puts it aside (E06)',
+    async (_, damage) => {
+      const data = mkdtempSync(join(folder, 'damaged-'))
+      const file = join(data, 'conversations.db')
+      const first = fira(['serve'], { FIRA_DATA: data })
+      await first.listening()
+      first.child.kill('SIGTERM')
+      await first.ended
+      damage(file)
+      const before = readFileSync(file)
+      const { code, err, out } = await fira(['serve'], { FIRA_DATA: data }).ended
+      expect({ code, out }).toEqual({ code: 78, out: '' })
+      expect(err.trim().split('\n')).toEqual([expect.stringContaining(`${file} is damaged`)])
+      expect(err).toContain('put a copy back in its place, or start with --recover')
+      expect(readFileSync(file)).toEqual(before)
+
+      const recovered = fira(['serve', '--recover'], { FIRA_DATA: data })
+      const url = await recovered.listening()
+      const aside = /it is (\S+) now/.exec(recovered.said.err)![1]!
+      expect(readFileSync(aside)).toEqual(before)
+      expect(await (await fetch(`${url}/api/chat`, question())).text()).toContain('"state":"complete"')
+    },
+  )
 
   test('a database of a newer Fira, which is named (E08)', async () => {
     const data = mkdtempSync(join(folder, 'newer-'))

@@ -14,7 +14,7 @@ import { type ConversationRow, type MessageRow, migrate, type Tables } from './m
 import { NodeSqliteDialect } from './node-sqlite.ts'
 import { excerptOf, titleHas, wordsToFind } from './plain-words.ts'
 import { contentOf, messageOf, summaryOf } from './rows.ts'
-import { StorageError, storageError } from './storage-error.ts'
+import { DamagedError, storageError } from './storage-error.ts'
 
 /**
  * Opens what is remembered. Answers that a stopped process left unfinished become `interrupted`.
@@ -76,11 +76,7 @@ async function openDatabase(file: string): Promise<Kysely<Tables>> {
         'pragma temp_store = memory',
     )
     const [check] = database.prepare('pragma quick_check(1)').all()
-    if (check?.quick_check !== 'ok')
-      throw new StorageError(
-        `${file} is damaged (${String(check?.quick_check).replaceAll('\n', ' ')}); ` +
-          'put a copy back in its place, or move it away to start with an empty one',
-      )
+    if (check?.quick_check !== 'ok') throw new DamagedError(file, String(check?.quick_check))
     const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
     await migrate(db, file)
     await db

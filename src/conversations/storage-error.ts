@@ -3,6 +3,19 @@ export class StorageError extends Error {
   override name = 'StorageError'
 }
 
+/** A database is there and cannot be read. It stays as it is, until somebody says what is to become of it. */
+export class DamagedError extends StorageError {
+  override name = 'DamagedError'
+
+  constructor(file: string, reason: string, options?: ErrorOptions) {
+    super(
+      `${file} is damaged (${reason.replaceAll('\n', ' ')}); put a copy back in its place, or start with --recover, ` +
+        'which puts it aside and begins with an empty one',
+      options,
+    )
+  }
+}
+
 /**
  * Says in one line why a file cannot be used, and what would help.
  * @param file path as the reader of the message knows it
@@ -10,18 +23,21 @@ export class StorageError extends Error {
  */
 export function storageError(file: string, error: unknown): StorageError {
   if (error instanceof StorageError) return error
+  const code = sqliteCode(error)
+  if (code === 11 || code === 26) return new DamagedError(file, reasonOf(error), { cause: error })
   return new StorageError(`${file} ${complaint(error)}`, { cause: error })
 }
 
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 function complaint(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = reasonOf(error)
   switch (sqliteCode(error)) {
     case 5:
     case 6:
       return 'is in use by another program; stop that one, or set FIRA_DATA to another folder'
-    case 11:
-    case 26:
-      return `is damaged (${reason}); put a copy back in its place, or move it away to start with an empty one`
     case 13:
       return 'cannot grow: the disk is full'
     case 8:
