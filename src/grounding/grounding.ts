@@ -22,7 +22,7 @@ export type Withheld = { name: string; reason: Reason | 'asked' | 'place' | 'rec
 
 /** What every guard of one map stands on. */
 export type Grounding = {
-  /** One call of a model: its editor for each text, and its calls of tools without foreign names. */
+  /** One answer: its editor for each text, and its calls of tools without foreign names. */
   listen(
     prompt: LanguageModelV4CallOptions['prompt'],
     answer: AnswerSoFar,
@@ -69,7 +69,7 @@ export function groundingOf({
     listen(prompt, answer, tell) {
       const reader = readerOf(prompt, decide, names)
       const withheld = (name: string, reason: Withheld['reason']) => tell({ name, reason })
-      if (answer.length === 0) for (const name of reader.asked) withheld(name, 'asked')
+      for (const name of reader.asked) withheld(name, 'asked')
       return {
         editor: () =>
           createEditor({

@@ -18,7 +18,12 @@ export function guard(
   tell: (what: Withheld) => void = () => {},
 ): LanguageModelMiddleware {
   const answer: AnswerSoFar = emptyAnswer()
-  const hearing = (params: LanguageModelV4CallOptions) => grounding.listen(params.prompt, answer, tell)
+  let heard: Hearing | undefined
+  // What the reader said is the same in every step of an answer.
+  const hearing = ({ prompt }: LanguageModelV4CallOptions) => {
+    heard ??= grounding.listen(prompt, answer, tell)
+    return heard
+  }
 
   return {
     specificationVersion: 'v4',

@@ -1,5 +1,65 @@
+import type { Decision } from './decide.ts'
+import type { Desk } from './editor.ts'
 import { link } from './linker.ts'
+import { textOf } from './names.ts'
+import type { Pen } from './pen.ts'
+import type { State } from './text-state.ts'
 import type { Tokens } from './tokens.ts'
+
+/** The place of a name: where it begins, and what stands behind it and its marks. */
+type Place = { tokens: Tokens; at: number; behind: number; isEnd: boolean }
+
+/** Takes a name out, and tells how many tokens behind it go too. */
+export function leaveOut(
+  { tokens, at, behind, isEnd }: Place,
+  { name, reason, count }: Extract<Decision, { kind: 'beyond' }>,
+  { isReaders, withheld, release, answer }: Desk,
+  state: State,
+  { write, flush }: Pen,
+): number | 'wait' {
+  if (isReaders(name)) {
+    const { text, suffix } = { text: textOf(tokens, at, count), suffix: tokens[at + count - 1]!.suffix }
+    flush()
+    write(text + suffix, name)
+    release.disown(name)
+    state.after = 'a name'
+    return 0
+  }
+  const suffix = tokens[at + count - 1]!.suffix
+  const hasArticle = /(?:^|\s)(?:an?|the)\s+$/i.test(state.loose)
+  const noun = hasArticle && !suffix ? nounAt(tokens, behind, isEnd) : 0
+  const list = listAt(tokens, behind, isEnd)
+  if (noun === 'wait' || list === 'wait') return 'wait'
+  withheld(name, reason)
+  const isListed = state.after !== undefined && /[,\p{L}]/u.test(state.loose.replace(/(?:an?|the)\s+$/i, ''))
+  // "Kafka Frobnicator": the map's name says enough.
+  if (state.after === 'a name' && state.loose === ' ') return leftOut(state, 0)
+  if (hasArticle) state.loose = state.loose.replace(/(?:an?|the)\s+$/i, '')
+  const begins = state.starts || state.capital || (hasArticle && state.articleBegins)
+  if (!answer.hasSaidBeyond) {
+    answer.hasSaidBeyond = !state.isCut
+    flush()
+    write(beyondPhrase(begins, state.code !== ''), 'beyond')
+    write(suffix)
+  } else if (state.after === 'beyond' && state.loose.trim() === '') return leftOut(state, noun)
+  else if (isListed) return leftOut(state, noun)
+  else if (list > 0 && !suffix) {
+    state.capital = begins
+    return list
+  } else {
+    flush()
+    const it = suffix ? 'its' : 'it'
+    write(begins ? it.charAt(0).toUpperCase() + it.slice(1) : it, it)
+  }
+  state.capital = false
+  state.after = 'beyond'
+  return noun
+}
+
+function leftOut(state: State, noun: number): number {
+  state.loose = ''
+  return noun
+}
 
 /** The mark within a name that has no other half in it. */
 export function singleMark(text: string): string {
@@ -7,13 +67,13 @@ export function singleMark(text: string): string {
   return marks.length % 2 === 1 ? marks.at(-1)! : ''
 }
 
-export function beyondPhrase(begins: boolean, isInCode: boolean): string {
+function beyondPhrase(begins: boolean, isInCode: boolean): string {
   const words = `${begins ? 'Something' : 'something'} beyond our map`
   return isInCode ? words : link(words, 'beyond')
 }
 
 /** "a DynamoDB table": the word behind goes with the name. */
-export function nounAt(tokens: Tokens, at: number, isEnd: boolean): number | 'wait' {
+function nounAt(tokens: Tokens, at: number, isEnd: boolean): number | 'wait' {
   const [blank, word] = [tokens[at], tokens[at + 1]]
   if (!blank || (blank.text === ' ' && !word)) return isEnd ? 0 : 'wait'
   if (blank.text !== ' ' || word!.kind !== 'word' || word!.suffix) return 0
@@ -30,7 +90,7 @@ const NO_NOUNS = new Set(
 )
 
 /** "DynamoDB, " and "DynamoDB and ", before another name: what joins them goes with it. */
-export function listAt(tokens: Tokens, at: number, isEnd: boolean): number | 'wait' {
+function listAt(tokens: Tokens, at: number, isEnd: boolean): number | 'wait' {
   let end = at
   if (tokens[end]?.key === ',') end++
   if (!tokens[end]) return isEnd ? 0 : 'wait'
