@@ -23,6 +23,10 @@ export function createPen({ placements, release }: Desk, state: State): Pen {
     const { loose } = state
     state.loose = ''
     if (loose === '') return
+    if (loose === ' ') {
+      write(loose)
+      return
+    }
     for (const [piece] of loose.matchAll(/\p{L}+|[^\p{L}]+/gu))
       write(piece, /\p{L}/u.test(piece) ? piece.toLowerCase() : undefined)
   }

@@ -13,13 +13,20 @@ export type Recital = (word: string) => number
 export function recitals(protectedText: string, spoken: Iterable<string> = []): () => Recital {
   const runs = new Set(runsOf(protectedText))
   for (const text of spoken) for (const run of runsOf(text)) runs.delete(run)
-  // Most words end no run, and need not be joined to see it.
-  const endings = new Set([...runs].map((run) => run.slice(run.lastIndexOf(' ') + 1)))
+  // Few pairs of words end a run; the others need not be joined to see it.
+  const endings = new Map<string, Set<string>>()
+  for (const run of runs) {
+    const [, , third, last] = run.split(' ') as [string, string, string, string]
+    const before = endings.get(last)
+    if (before) before.add(third)
+    else endings.set(last, new Set([third]))
+  }
   return () => {
     let [first, second, third] = ['', '', '']
     let inRow = 0
     return (word) => {
-      const isKnown = endings.has(word) && runs.has(`${first} ${second} ${third} ${word}`)
+      const isKnown =
+        endings.get(word)?.has(third) === true && runs.has(`${first} ${second} ${third} ${word}`)
       ;[first, second, third] = [second, third, word]
       inRow = isKnown ? Math.max(inRow + 1, RUN) : 0
       return inRow

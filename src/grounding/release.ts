@@ -35,6 +35,8 @@ export type Release = {
   take(): string
 }
 
+type Piece = { text: string; isWord: boolean }
+
 type Given = {
   answer: AnswerSoFar
   recital: Recital
@@ -48,7 +50,7 @@ type Given = {
 
 /** Holds back a sentence that must be known to its end, and words that may become a recital. */
 export function createRelease({ answer, recital, bySentence, calm, leftOut }: Given): Release {
-  let pieces: { text: string; isWord: boolean }[] = []
+  let pieces: Piece[] = []
   let released = ''
   let disowned: string[] = []
   let isCut = false
@@ -58,13 +60,16 @@ export function createRelease({ answer, recital, bySentence, calm, leftOut }: Gi
   let isAfterNothing = false
 
   const give = (count: number) => {
-    for (const { text, isWord } of pieces.splice(0, count)) {
-      hasBegun ||= isWord
-      if (answer.isFull || answer.length + text.length > MOST_CHARACTERS) answer.isFull = true
-      else {
-        released += text
-        answer.length += text.length
-      }
+    for (let at = 0; at < count; at++) pass(pieces[at]!)
+    if (count > 0) pieces = count === pieces.length ? [] : pieces.slice(count)
+  }
+
+  const pass = ({ text, isWord }: Piece) => {
+    hasBegun ||= isWord
+    if (answer.isFull || answer.length + text.length > MOST_CHARACTERS) answer.isFull = true
+    else {
+      released += text
+      answer.length += text.length
     }
   }
 

@@ -66,14 +66,15 @@ function read(text: string, at: number, isEnd: boolean): Token | undefined {
   const code = text.charCodeAt(at)
   if (isWordAt(text, at)) return word(text, at, isEnd)
   if (code === 32 || code === 10) return code === 32 ? SPACE : LINE_END
-  if (/\s/.test(text[at]!)) return { kind: 'space', text: text[at]!, key: ' ', suffix: '' }
+  if ((code < 33 || code > 127) && /\s/.test(text[at]!))
+    return { kind: 'space', text: text[at]!, key: ' ', suffix: '' }
   if (isMark(code)) return mark(text, at, isEnd)
   if (code === 92) {
     if (at + 1 === text.length && !isEnd) return undefined
     const next = text[at + 1] ?? ''
     if (/[!-/:-@[-`{-~]/.test(next)) return sign(text.slice(at, at + 2), next)
   }
-  const letter = String.fromCodePoint(text.codePointAt(at)!)
+  const letter = code < 128 ? text[at]! : String.fromCodePoint(text.codePointAt(at)!)
   return sign(letter, letter)
 }
 
