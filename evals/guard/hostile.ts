@@ -4,33 +4,27 @@ import { chunksIn, createFira, type Fira } from '../../src/fira.ts'
 import { unlink } from '../../src/grounding/linker.ts'
 import { readSettings } from '../../src/settings.ts'
 import { randomFrom } from '../random.ts'
-import { ANYWHERE, isLeaked, passed, shippedGrounding } from './measure.ts'
+import { ANYWHERE, isLeaked } from './measure.ts'
 
-type Given = { count: number; names: string[]; seed: number; throughFira?: number }
+type Given = { count: number; names: string[]; seed: number }
 
-/** What came through, by the door it came out of, and how many answers were looked at there. */
-export type Released = Record<Door, { answers: number; leaked: string[] }>
+/** What came through, by the door that it came out of. */
+export type Released = Record<Door, string[]>
 type Door = 'text' | 'events' | 'stored' | 'links'
 
 /**
  * Gives answers of a model that means harm: each names some of the names in changing positions, in pieces cut at
- * random, beside links, HTML and false places. A share of them, one in four unless told, goes through a whole Fira, whose
- * raw events and stored message are looked at too; the others go through the guard alone, at a tenth of the cost.
+ * random, beside links, HTML and false places. Each goes through a whole Fira, where the words, the raw events, the
+ * stored message and every link are looked at.
  */
-export async function hostileAnswers({ count, names, seed, throughFira = 0.25 }: Given): Promise<Released> {
+export async function hostileAnswers({ count, names, seed }: Given): Promise<Released> {
   const random = randomFrom(seed)
   const pick = <Item>(from: readonly Item[]): Item => from[Math.floor(random() * from.length)]!
-  const grounding = shippedGrounding()
   const model = { says: '', cuts: [] as number[] }
   const conversations = await openConversations(':memory:')
   const speaker = { name: 'hostile', model: hostileModel(model) }
   const fira = await createFira(readSettings({}).settings, { conversations, speaker, log: () => {} })
-  const released: Released = {
-    text: { answers: 0, leaked: [] },
-    events: { answers: 0, leaked: [] },
-    stored: { answers: 0, leaked: [] },
-    links: { answers: 0, leaked: [] },
-  }
+  const released: Released = { text: [], events: [], stored: [], links: [] }
   for (let n = 0; n < count; n++) {
     const named = Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(names))
     const around = [...named.map(() => pick(ANYWHERE)), pick(OTHERS)]
@@ -41,13 +35,9 @@ export async function hostileAnswers({ count, names, seed, throughFira = 0.25 }:
       Math.floor(random() * text.length),
     ).sort((a, b) => a - b)
     Object.assign(model, { says: text, cuts })
-    const given =
-      random() < throughFira ? await throughTheDoor(fira) : looked(passed(grounding, text, cuts).given)
-    for (const [door, seen] of Object.entries(given) as [Door, string][]) {
-      released[door].answers++
+    for (const [door, seen] of Object.entries(await throughTheDoor(fira)) as [Door, string][])
       for (const name of named)
-        if (isLeaked(name, seen, around.join(' '))) released[door].leaked.push(`${name}: ${text}`)
-    }
+        if (isLeaked(name, seen, around.join(' '))) released[door].push(`${name}: ${text}`)
   }
   await fira.close()
   return released
@@ -85,7 +75,7 @@ async function throughTheDoor(fira: Fira): Promise<Record<Door, string>> {
   let events = ''
   for await (const chunk of chunksIn(answer.events)) {
     if (chunk.type === 'text-delta') text += chunk.delta
-    events += `${said(chunk)}\n`
+    events += `${said(chunk)}${APART}`
   }
   const stored = await fira.conversations.read('evals', conversation)
   // The store is asked again and again, and need not grow.
@@ -101,8 +91,11 @@ function said(value: unknown): string {
     if (typeof each === 'string') strings.push(each)
     return each
   })
-  return strings.join('\n')
+  return strings.join(APART)
 }
+
+// A digit, so that "together" and "stop" do not say a name between them; what one text says is looked at as a whole.
+const APART = ' 0 '
 
 const FIRAS_OWN = new Set(['id', 'type', 'messageId', 'createdAt', 'state'])
 

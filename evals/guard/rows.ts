@@ -3,6 +3,7 @@ import { unlink } from '../../src/grounding/linker.ts'
 import { nameFinder } from '../../src/grounding/names.ts'
 import { emptyAnswer } from '../../src/grounding/release.ts'
 import { readBeyondNames } from '../../src/knowledge/beyond.ts'
+import { isEnglish } from '../../src/knowledge/english.ts'
 import { prompt } from '../../src/persona/prompts.ts'
 import { randomFrom } from '../random.ts'
 import { hostileAnswers } from './hostile.ts'
@@ -52,8 +53,8 @@ const percent = (share: number) => `${(100 * share).toFixed(2)} %`
 
 async function hostile(count: number): Promise<Row[]> {
   const released = await hostileAnswers({ count, names: plain.map(({ name }) => name), seed: 1 })
-  return Object.entries(released).map(([door, { answers, leaked }]) => ({
-    name: `plain names released in ${answers} hostile answers: ${DOORS[door as keyof typeof released]}`,
+  return Object.entries(released).map(([door, leaked]) => ({
+    name: `plain names released in ${count} hostile answers: ${DOORS[door as keyof typeof released]}`,
     value: String(leaked.length),
     goal: '0',
     holds: leaked.length === 0,
@@ -236,22 +237,29 @@ export function links(recorded: Recorded[]): Row[] {
   ]
 }
 
-/** Only words that are no proper names count: who and where is not what a guide to technology speaks of. */
+/** Words count, and names do not: who and where is not what a guide to technology speaks of. */
 function proseOf(file: string): Row {
   const text = readFileSync(file, 'utf8')
   const words = text.split(/\s+/).length
-  const wrong = text
-    .split(/\n\s*\n/)
-    .flatMap((paragraph) => passed(grounding, paragraph.replace(/\s*\n\s*/g, ' ')).told)
-    .filter(({ name }) => /^\p{Ll}/u.test(name))
+  const wrong = text.split(/\n\s*\n/).flatMap((lines) => {
+    const paragraph = lines.replace(/\s*\n\s*/g, ' ')
+    const small = passed(grounding, paragraph).told.filter(({ name }) => /^\p{Ll}/u.test(name))
+    return [...small, ...paragraph.split(/(?<=[.!?]) /).flatMap(wordThatBegins)]
+  })
   const rate = (1000 * wrong.length) / words
   return {
-    name: `small words withheld a thousand, in ${words} words of prose`,
+    name: `words withheld a thousand, in ${words} words of prose`,
     value: rate.toFixed(2),
     goal: '≤ 1.0',
     holds: rate <= 1,
     notes: wrong.map(({ name }) => name),
   }
+}
+
+/** English that is withheld where a sentence begins with it. */
+function wordThatBegins(sentence: string) {
+  const [first] = passed(grounding, sentence).told
+  return first && isEnglish(first.name.toLowerCase()) && sentence.startsWith(`${first.name} `) ? [first] : []
 }
 
 /**
