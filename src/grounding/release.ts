@@ -107,9 +107,14 @@ export function createRelease({ answer, recital, bySentence, calm, leftOut }: Gi
       }
       if (isAfterNothing && /^ +$/.test(text)) return
       isAfterNothing = false
-      pieces.push({ text, isWord: word !== undefined })
-      if (word !== undefined) holdRecital(word)
-      else if (!bySentence && isLoose()) give(pieces.length)
+      const piece = { text, isWord: word !== undefined }
+      // Most pieces need not wait for anything.
+      if (word === undefined && pieces.length === 0 && !bySentence) pass(piece)
+      else {
+        pieces.push(piece)
+        if (word !== undefined) holdRecital(word)
+        else if (!bySentence && isLoose()) give(pieces.length)
+      }
     },
     disown(name) {
       disowned.push(name)

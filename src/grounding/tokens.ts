@@ -103,14 +103,9 @@ const LONGEST_WORD = 100
 function word(text: string, start: number, isEnd: boolean): Token | undefined {
   let end = start
   let hasSigns = false
-  const isForeign = UNSPACED.test(text[start]!)
+  const isForeign = isUnspaced(text, start)
   for (;;) {
-    while (
-      end < text.length &&
-      isWordAt(text, end) &&
-      isForeign === (text.charCodeAt(end) > 0x0dff && UNSPACED.test(text[end]!))
-    )
-      end += text.codePointAt(end)! > 0xffff ? 2 : 1
+    end = lettersEnd(text, end, isForeign)
     if (end - start > LONGEST_WORD) break
     const within = inWord(text, end)
     if (end + within >= text.length && !isEnd) return undefined
@@ -122,6 +117,26 @@ function word(text: string, start: number, isEnd: boolean): Token | undefined {
   if (plus > 0 && end + plus === text.length && !isEnd) return undefined
   if (plus > 0 && !isWordAt(text, end + plus)) end += plus
   return spelled(text.slice(start, end), hasSigns)
+}
+
+/** Where the letters end that one script has written. */
+function lettersEnd(text: string, from: number, isForeign: boolean): number {
+  let end = from
+  while (end < text.length) {
+    const code = text.charCodeAt(end)
+    if (code < 128) {
+      if (!IS_WORD[code] || isForeign) break
+      end++
+    } else {
+      if (!isWordAt(text, end) || isForeign !== isUnspaced(text, end)) break
+      end += text.codePointAt(end)! > 0xffff ? 2 : 1
+    }
+  }
+  return end
+}
+
+function isUnspaced(text: string, at: number): boolean {
+  return text.charCodeAt(at) > 0x0dff && UNSPACED.test(text[at]!)
 }
 
 // Scripts that put no blanks between words: Thai to Khmer, kana, Han, Hangul.

@@ -55,7 +55,6 @@ const LONGEST_ADDRESS = 400
 
 /** "D y n a m o" and "K-a-f-k-a": single letters, four or more, with a sign or a blank between. */
 export function spelledOut(tokens: Tokens, at: number, isEnd: boolean): number | 'wait' | undefined {
-  const isLetter = (token: Token | undefined) => token?.kind === 'word' && token.key.length === 1
   // "a" and "I" are words; what is spelled behind them is found all the same.
   if (!isLetter(tokens[at]) || /^[aAI]$/.test(tokens[at]!.text)) return undefined
   let [end, letters] = [at + 1, 1]
@@ -74,6 +73,10 @@ export function spelledOut(tokens: Tokens, at: number, isEnd: boolean): number |
     letters++
   }
   return letters >= FEWEST_SPELLED ? end - at : undefined
+}
+
+function isLetter(token: Token | undefined): boolean {
+  return token?.kind === 'word' && token.key.length === 1
 }
 
 const MOST_BETWEEN = 3
