@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { AWAY, type Conversation, isEmpty } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import type { Hands } from './hands.ts'
 import { hasMouse, sendsOnEnter } from './has-mouse.ts'
 import { SendIcon, StopIcon } from './icons.tsx'
+import { AWAY } from './notices.ts'
+import { isEmpty } from './turn.ts'
 
 const LONGEST = 8000
 const COUNTED_FROM = 7000

@@ -22,6 +22,11 @@ export class Refused extends Error {
   }
 }
 
+/** Whether the server said no, and calls it this. */
+export function isRefused(fault: unknown, code: string): boolean {
+  return fault instanceof Refused && fault.code === code
+}
+
 /** The server's doors, as far as they answer with JSON. */
 export const doors = {
   /** Answers whenever the server can be reached. */

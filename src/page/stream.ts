@@ -1,8 +1,8 @@
 import type { UIMessageChunk } from 'ai'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import type { Metadata } from '../conversations/message.ts'
-import type { Asked } from './conversation.ts'
 import { refusal } from './doors.ts'
+import type { Asked } from './outside.ts'
 
 export type AnswerChunk = UIMessageChunk<Metadata>
 

@@ -29,6 +29,11 @@ export type Answer = {
 
 export type Turn = Question | Answer
 
+/** Nothing to read in it: spaces, or signs that cannot be seen. */
+export function isEmpty(text: string): boolean {
+  return !/[^\s\p{Cf}\p{Cc}]/u.test(text)
+}
+
 /** A question as it is asked. */
 export function newQuestion(id: string, text: string): Question {
   return { role: 'user', id, text, versions: [] }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { type Asked, holdConversation, isEmpty, type Outside } from '../../src/page/conversation.ts'
+import { holdConversation } from '../../src/page/conversation.ts'
 import { Refused } from '../../src/page/doors.ts'
+import type { Asked, Outside } from '../../src/page/outside.ts'
 import type { AnswerChunk } from '../../src/page/stream.ts'
-import type { Answer } from '../../src/page/turn.ts'
+import { type Answer, isEmpty } from '../../src/page/turn.ts'
 
 const words = (delta: string): AnswerChunk => ({ type: 'text-delta', id: '1', delta })
 const begin: AnswerChunk = { type: 'text-start', id: '1' }
