@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    globalSetup: 'test/browser/build-page.ts',
+    globalSetup: ['test/own-temp-folder.ts', 'test/browser/build-page.ts'],
     setupFiles: 'test/listen-for-canary.ts',
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     // They take as long as they take: `npm run test:long`.

@@ -35,7 +35,6 @@ test.each([
     await button(page, 'Take the link back').click()
     await drawer(page).getByText('The link is taken back.').waitFor()
     expect((await page.request.get(link)).status()).toBe(404)
-    await page.context().close()
   },
 )
 
@@ -69,7 +68,6 @@ test('conversations are saved, and brought back in another browser', async () =>
   await drawer(other).getByRole('status').filter({ hasText: /./ }).waitFor()
   await keepPicture(other, 'carry-refused')
   await other.context().close()
-  await page.context().close()
 })
 
 test('a conversation that is not kept says so, and leaves nothing in the browser', async () => {
@@ -89,5 +87,4 @@ test('a conversation that is not kept says so, and leaves nothing in the browser
   await button(page, 'A new conversation').click()
   await page.locator(ANSWER).first().waitFor({ state: 'detached' })
   expect(await page.getByText('This conversation is not kept').count()).toBe(0)
-  await page.context().close()
 })

@@ -16,7 +16,6 @@ test('the page opens on the greeting and waits', async () => {
   expect(await page.locator(answer).count()).toBe(0)
   await page.getByText('the built-in guide').waitFor()
   await keepPicture(page, 'greeting')
-  await page.context().close()
 })
 
 test('"where does Kafka fit?" is answered with both homes as links, and the answer is still there after a reload', async () => {
@@ -34,7 +33,6 @@ test('"where does Kafka fit?" is answered with both homes as links, and the answ
   // The map may come a moment after the words, and brings what was looked at.
   await expect.poll(() => page.locator(answer).textContent()).toBe(before)
   expect(await page.locator('#log article.you').textContent()).toContain('where does Kafka fit?')
-  await page.context().close()
 })
 
 test('a walk is led to its end, with a question in the middle', async () => {
@@ -56,14 +54,12 @@ test('a walk is led to its end, with a question in the middle', async () => {
   await keepPicture(page, 'walk-end')
   await ask(page, 'go on')
   expect(await last()).toContain('the end of this walk')
-  await page.context().close()
 }, 60_000)
 
 test('a starter is asked by pressing it', async () => {
   const page = await open(url)
   await page.getByRole('list', { name: 'Ways to begin' }).getByRole('button').first().click()
   await page.locator(`${answer} a[href="#kafka"]`).first().waitFor()
-  await page.context().close()
 })
 
 test('a link opens the map entry, which asks about itself; Escape goes back to the link', async () => {
@@ -81,7 +77,6 @@ test('a link opens the map entry, which asks about itself; Escape goes back to t
   await link.click()
   await page.getByRole('button', { name: 'Ask about Kafka' }).click()
   await page.locator(answer).nth(1).waitFor()
-  await page.context().close()
 })
 
 test('earlier conversations are listed, opened and deleted; another browser sees none of them', async () => {
@@ -105,7 +100,6 @@ test('earlier conversations are listed, opened and deleted; another browser sees
 
   await page.getByRole('button', { name: /Delete “where does Redis fit/ }).click()
   await page.getByRole('link', { name: /where does Redis fit/ }).waitFor({ state: 'detached' })
-  await page.context().close()
 })
 
 test('the whole conversation can be had with the keyboard alone', async () => {
@@ -118,7 +112,6 @@ test('the whole conversation can be had with the keyboard alone', async () => {
   await page.keyboard.press('Shift+Enter')
   await page.keyboard.type('line two')
   expect(await page.getByLabel('Your words to the guide').inputValue()).toBe('line one\nline two')
-  await page.context().close()
 })
 
 describe('on a phone', () => {
@@ -128,7 +121,6 @@ describe('on a phone', () => {
     const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
     expect(overflow).toBeLessThanOrEqual(0)
     await keepPicture(page, `phone-${width}`)
-    await page.context().close()
   })
 
   test('an entry opens as a sheet over the talk, in dusk', async () => {
@@ -137,7 +129,6 @@ describe('on a phone', () => {
     await page.locator(`${answer} a[href="#kafka"]`).first().tap()
     await page.getByRole('dialog', { name: 'On the map: Kafka' }).waitFor()
     await keepPicture(page, 'phone-entry-dusk')
-    await page.context().close()
   })
 })
 
@@ -163,7 +154,6 @@ describe('with a language model in place of the guide', () => {
       .locator(`${answer} a`)
       .evaluateAll((all) => all.map((a) => a.getAttribute('href')))
     expect(new Set(links)).toEqual(new Set(['#store']))
-    await page.context().close()
   })
 
   test('Stop ends the model’s call and keeps the words, also after a reload', async () => {
@@ -179,7 +169,6 @@ describe('with a language model in place of the guide', () => {
     await page.reload()
     await page.getByText('is the first word').waitFor()
     await page.getByText('stopped here').waitFor()
-    await page.context().close()
   })
 
   test('a fault is said calmly, and trying again answers the same question', async () => {
@@ -192,7 +181,6 @@ describe('with a language model in place of the guide', () => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('Here I am, Fira.').waitFor()
     expect(await page.locator('#log article.you').count()).toBe(1)
-    await page.context().close()
   })
 })
 

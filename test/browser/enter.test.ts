@@ -31,7 +31,6 @@ test.each([
     await enter(page, PASSWORD)
     expect(page.url()).toBe(`${url}/c/conversation-of-before`)
     expect(await page.getByLabel('Password').count()).toBe(0)
-    await page.context().close()
   },
 )
 
@@ -42,7 +41,6 @@ test('who has entered asks as ever, and is not asked again', async () => {
   await ask(page, 'where does Kafka fit?')
   await page.reload()
   await page.locator('article.guide').waitFor()
-  await page.context().close()
 })
 
 test.each([
@@ -56,7 +54,6 @@ test.each([
   await page.keyboard.press('Tab')
   expect(await page.evaluate('document.activeElement.id')).toBe('password')
   await keepPicture(page, `enter-${name.slice(0, 5)}`)
-  await page.context().close()
 })
 
 test('no other site can show the page in a frame (G16)', async () => {

@@ -31,7 +31,6 @@ describe('no words lie on others', () => {
     expect(await overlaps(page)).toEqual([])
     await ask(page, 'Walk me through a request')
     expect(await overlaps(page)).toEqual([])
-    await page.context().close()
   })
 
   test.each(SIZES)('on a map of 20 verbs and 300 technologies at $width × $height', async (viewport) => {
@@ -44,7 +43,6 @@ describe('no words lie on others', () => {
     await page.getByRole('button', { name: 'Whole map' }).click()
     expect(await page.locator('.land li .place').count()).toBe(300)
     expect(await overlaps(page)).toEqual([])
-    await page.context().close()
   })
 
   test('on a map without a story, which has one column', async () => {
@@ -52,7 +50,6 @@ describe('no words lie on others', () => {
     expect(await page.locator('.bank').count()).toBe(0)
     expect(await overlaps(page)).toEqual([])
     await keepStill(page, 'map-one-column')
-    await page.context().close()
   })
 
   test.each([320, 390, 768, 1024])('in the sheet at %i px, and nothing runs out sideways', async (width) => {
@@ -63,7 +60,6 @@ describe('no words lie on others', () => {
     expect(
       await page.evaluate('document.querySelector(".ground").scrollWidth - innerWidth'),
     ).toBeLessThanOrEqual(0)
-    await page.context().close()
   })
 })
 
@@ -82,7 +78,6 @@ test.each([0.37, 0.45, 0.51])(
       await ask(page, question)
       expect(await verbTops(page), question).toEqual(before)
     }
-    await page.context().close()
   },
 )
 
@@ -90,7 +85,6 @@ test('the whole shipped map can be seen at once at 1440 × 900, in the letters o
   const page = await openMap(url, DESKTOP)
   expect(await hiddenBelow(page)).toBe(0)
   await keepStill(page, 'map-at-rest')
-  await page.context().close()
 })
 
 test('a name lights its places within a tenth of a second, and no name of a verb moves', async () => {
@@ -108,7 +102,6 @@ test('a name lights its places within a tenth of a second, and no name of a verb
     .getByText('Kafka: Store, Queues/Persistent Messages; Connect, Messaging/Events.')
     .waitFor({ state: 'attached' })
   await keepStill(page, 'map-kafka')
-  await page.context().close()
 })
 
 test('a map of 25,000 technologies is drawn verb by verb, and what is named lights up all the same', async () => {
@@ -125,7 +118,6 @@ test('a map of 25,000 technologies is drawn verb by verb, and what is named ligh
   await page.locator('li .place.lit', { hasText: 'Thing 7x3x44' }).waitFor()
   await page.getByRole('button', { name: 'Whole map' }).click()
   expect(await page.locator('.place').count()).toBeLessThan(2100)
-  await page.context().close()
 })
 
 test('pointing at a link marks its places, and the reverse', async () => {
@@ -140,7 +132,6 @@ test('pointing at a link marks its places, and the reverse', async () => {
   await page.locator('article.guide a[href="#store"]').first().focus()
   await page.keyboard.press('Tab')
   expect(await page.locator('.land [data-pointed]').allTextContents()).toEqual(['Queues/Persistent Messages'])
-  await page.context().close()
 })
 
 test('pressing a technology, a category or a verb asks about it', async () => {
@@ -157,7 +148,6 @@ test('pressing a technology, a category or a verb asks about it', async () => {
     'Tell me about Caching',
     'Tell me about Observe',
   ])
-  await page.context().close()
 })
 
 test('the caption leads to an entry, and back to where it was', async () => {
@@ -168,7 +158,6 @@ test('the caption leads to an entry, and back to where it was', async () => {
   await page.keyboard.press('Escape')
   await page.locator('article.entry').waitFor({ state: 'detached' })
   expect(await page.locator('.caption a[href="#kafka"]:focus').count()).toBe(1)
-  await page.context().close()
 })
 
 test('the map is one stop for the Tab key, with arrows, Home and End inside', async () => {
@@ -191,7 +180,6 @@ test('the map is one stop for the Tab key, with arrows, Home and End inside', as
   await page.locator('article.guide:not([aria-busy=true])').waitFor()
   expect(await page.locator(`${question} p`).textContent()).toBe('Tell me about Connect')
   expect(await page.locator('.land [tabindex="0"]').count()).toBe(1)
-  await page.context().close()
 })
 
 describe('a walk', () => {
@@ -219,7 +207,6 @@ describe('a walk', () => {
     await page.goto(page.url().replace('step=3', 'step=1'))
     await page.getByText('Step 1 of 7', { exact: true }).waitFor()
     await expect.poll(() => states(page)).toEqual({ done: 0, now: 1, coming: 6 })
-    await page.context().close()
   })
 
   test('offers one way on from a step that was stopped', async () => {
@@ -233,7 +220,6 @@ describe('a walk', () => {
     await page.getByText('stopped here').waitFor()
     await page.getByText('Step 1 of 7', { exact: true }).waitFor()
     expect(await page.getByRole('button', { name: 'Go on' }).count()).toBe(1)
-    await page.context().close()
   })
 
   test('keeps its place while something else is asked, and rests when we stay', async () => {
@@ -251,7 +237,6 @@ describe('a walk', () => {
     await page.locator('body').click({ position: { x: 5, y: 400 } })
     await page.keyboard.press('Escape')
     await expect.poll(() => states(page)).toEqual({ done: 0, now: 0, coming: 0 })
-    await page.context().close()
   })
 })
 
@@ -273,7 +258,6 @@ describe('on a phone', () => {
       await page.locator('.sheet li [data-place="kafka"]').first().tap()
       await page.locator('.sheet').waitFor({ state: 'detached' })
       expect(await page.locator(`${question} p`).last().textContent()).toBe('Where does Kafka fit?')
-      await page.context().close()
     },
   )
 })
@@ -288,7 +272,6 @@ test.each([
   if (viewport.width < 1120) await page.getByRole('button', { name: 'Open the Map' }).click()
   await page.locator('.thread').waitFor({ state: 'attached' })
   await keepStill(page, `map-${name}`)
-  await page.context().close()
 })
 
 /** Keeps a picture once nothing moves any more. */

@@ -68,7 +68,6 @@ test('a question that was not sent is sent again from where it stands', async ()
   await page.reload()
   await page.locator('article.guide a[href="#kafka"]').first().waitFor()
   expect(await field(page).inputValue()).toBe('')
-  await page.context().close()
 })
 
 test('what is kept for the time without a line holds no conversation and no answer', async () => {
@@ -84,7 +83,6 @@ test('what is kept for the time without a line holds no conversation and no answ
     '/api/map',
     '/api/welcome',
   ])
-  await page.context().close()
 })
 
 test('a newer page is shown at once, and the files of the older one are let go', async () => {
@@ -98,7 +96,6 @@ test('a newer page is shown at once, and the files of the older one are let go',
   await expect.poll(() => page.evaluate(KEPT)).not.toContain('/assets/index-older.js')
   const html = await page.evaluate("caches.match('/').then((kept) => kept.text())")
   expect(html).toBe(await (await page.request.get(url)).text())
-  await page.context().close()
 })
 
 test('the page can be installed and previewed: the pictures it names are there, in their sizes', async () => {
@@ -117,7 +114,6 @@ test('the page can be installed and previewed: the pictures it names are there, 
   expect(sizeOfPng(await (await page.request.get(`${preview}`)).body())).toBe('1200x630')
   const touch = await page.locator('link[rel=apple-touch-icon]').getAttribute('href')
   expect(sizeOfPng(await (await page.request.get(`${url}${touch}`)).body())).toBe('180x180')
-  await page.context().close()
 })
 
 /** Opens the page and waits until its worker has all it needs. */

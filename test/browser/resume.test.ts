@@ -80,7 +80,6 @@ test('a long conversation says from where on it is told to the guide (B20)', asy
   expect(told).toContain('Question 2')
   const first = calls.at(-1)!.prompt.find(({ role }) => role === 'user')
   expect(JSON.stringify(first)).toContain('Question 1')
-  await page.context().close()
 })
 
 test('who leaves the page and comes back finds the answer still being written', async () => {

@@ -35,7 +35,6 @@ describe.each(SCREENS)('on a %s', (screen, options) => {
     const id = page.url().split('/').at(-1)
     const kept = await (await page.request.get(`${url}/api/conversations/${id}`)).json()
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(kept.messages[1].parts.at(-1).text)
-    await page.context().close()
   })
 
   test('an answer given again is a version beside the first; both are there after a reload', async () => {
@@ -79,7 +78,6 @@ describe.each(SCREENS)('on a %s', (screen, options) => {
     await button(page, 'Earlier version').click()
     await page.getByText('And further.').waitFor()
     expect(await you(page).count()).toBe(2)
-    await page.context().close()
   })
 
   test('editing is left with Escape, and the focus goes back', async () => {
@@ -91,7 +89,6 @@ describe.each(SCREENS)('on a %s', (screen, options) => {
     await page.keyboard.press('Escape')
     expect(await you(page).locator('p').first().textContent()).toBe('where does Kafka fit?')
     expect(await isFocused(button(page, 'Edit this question'))).toBe(true)
-    await page.context().close()
   })
 
   test('the talk follows the words until the reader scrolls up by one tick; "latest" follows again', async () => {
@@ -125,7 +122,6 @@ describe.each(SCREENS)('on a %s', (screen, options) => {
     const before = (await where()).top
     await expect.poll(async () => (await where()).top).toBeGreaterThan(before + 100)
     await button(page, 'Stop').click()
-    await page.context().close()
   })
 
   test('conversations are found by their words, renamed, deleted, and brought back', async () => {
@@ -185,7 +181,6 @@ describe.each(SCREENS)('on a %s', (screen, options) => {
     expect(await isFocused(button(page, 'A new conversation'))).toBe(true)
     const kept = await page.request.get(address.replace('/c/', '/api/conversations/'))
     expect(kept.status()).toBe(404)
-    await page.context().close()
   })
 
   test('what was being written is still there after a reload, in each conversation', async () => {
@@ -201,7 +196,6 @@ describe.each(SCREENS)('on a %s', (screen, options) => {
     await button(page, 'Conversations').click()
     await button(page, 'A new conversation').click()
     await expect.poll(() => field(page).inputValue()).toBe('')
-    await page.context().close()
   })
 })
 
@@ -240,7 +234,6 @@ describe('hands', () => {
         new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ${composing} }))`)
     expect(await guide(page).count()).toBe(0)
     expect(await field(page).inputValue()).toBe('カフカ')
-    await page.context().close()
   })
 
   test('the last question is edited with the keyboard alone', async () => {
@@ -256,7 +249,6 @@ describe('hands', () => {
     await page.locator('article.guide a[href="#vault"]').first().waitFor()
     expect(await page.locator('#say:focus').count()).toBe(1)
     await page.getByText('2/2').waitFor()
-    await page.context().close()
   })
 
   test('the shortcuts do what the list says, and can be switched off', async () => {
@@ -303,7 +295,6 @@ describe('hands', () => {
     await button(page, 'Keyboard shortcuts').click()
     await page.getByText('Shortcuts are off').click()
     await page.getByText('Shortcuts are on').waitFor()
-    await page.context().close()
   })
 
   test('the keyboard’s list is calm in dusk too', async () => {
@@ -312,7 +303,6 @@ describe('hands', () => {
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keyboard' }).waitFor()
     await keepPicture(page, 'talk-keyboard-dark')
-    await page.context().close()
   })
 })
 
@@ -341,5 +331,4 @@ test('a question that meets an open answer in another window waits in the field'
   await page.getByText('Slowly spoken').waitFor()
   await keepPicture(page, 'talk-busy')
   await page.getByText('Another answer came first').first().waitFor()
-  await page.context().close()
 })

@@ -20,7 +20,6 @@ test('what has no words cannot be sent (B01)', async () => {
   await field(page).fill('\u200b\u2060')
   await field(page).press('Enter')
   expect(await page.locator('article.guide').count()).toBe(0)
-  await page.context().close()
 })
 
 test('a long question is counted from 7,000 characters on, and goes up to 8,000 (B02)', async () => {
@@ -34,7 +33,6 @@ test('a long question is counted from 7,000 characters on, and goes up to 8,000 
   await field(page).fill('🦉'.repeat(8001))
   expect(await send(page).isDisabled()).toBe(true)
   expect(await page.locator('#count').textContent()).toContain('8,001')
-  await page.context().close()
 })
 
 test('a question that turns its letters round turns nothing else round (B06)', async () => {
@@ -47,7 +45,6 @@ test('a question that turns its letters round turns nothing else round (B06)', a
     '[...document.querySelectorAll("header, main, #log")].map((element) => getComputedStyle(element).direction)',
   )
   expect(new Set(directions as string[])).toEqual(new Set(['ltr']))
-  await page.context().close()
 })
 
 test('marks that are heaped on letters stay within their lines (B07)', async () => {
@@ -59,7 +56,6 @@ test('marks that are heaped on letters stay within their lines (B07)', async () 
     'Number.parseFloat(getComputedStyle(document.querySelector("#log article.you p")).lineHeight)',
   )
   expect((await asked(page).boundingBox())!.height).toBeLessThan(3 * (line as number))
-  await page.context().close()
 })
 
 test('a question is text, whatever Markdown, HTML or links it holds (B09)', async () => {
@@ -69,7 +65,6 @@ test('a question is text, whatever Markdown, HTML or links it holds (B09)', asyn
   await ask(page, text)
   expect(await asked(page).textContent()).toBe(text)
   expect(await asked(page).locator('*').count()).toBe(0)
-  await page.context().close()
 })
 
 test('names that a map may hold are text everywhere, whatever they look like (C07, C08, H11)', async () => {
@@ -80,7 +75,6 @@ test('names that a map may hold are text everywhere, whatever they look like (C0
   const answer = page.locator('article.guide')
   for (const name of ['a(b', '[x]', '__proto__', '.NET']) expect(await answer.textContent()).toContain(name)
   expect(await page.locator('#page script, #page text').count()).toBe(0)
-  await page.context().close()
 })
 
 test('every naughty string is on the page as it is in the store (B10)', async () => {
@@ -111,7 +105,6 @@ test('every naughty string is on the page as it is in the store (B10)', async ()
   await expect.poll(() => asked(page).count(), { timeout: 30_000 }).toBe(kept.length)
   const shown = await asked(page).allTextContents()
   expect(shown).toEqual(kept.map((text) => text.replace(/(\p{M}{8})\p{M}+/gu, '$1')))
-  await page.context().close()
 })
 
 test('a word without an end, and lines from right to left, stay on a narrow page (B11)', async () => {
@@ -123,7 +116,6 @@ test('a word without an end, and lines from right to left, stay on a narrow page
     )) as [number, number]
     expect(wide).toBe(seen)
   }
-  await page.context().close()
 })
 
 function isBlank(text: string): boolean {

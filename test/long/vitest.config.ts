@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 // One file at a time, each with all the machine there is.
 export default defineConfig({
   test: {
+    globalSetup: 'test/own-temp-folder.ts',
     include: ['test/long/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 3_600_000,
