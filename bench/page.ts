@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { LanguageModelV4, LanguageModelV4StreamPart } from '@ai-sdk/provider'
 import { Hono } from 'hono'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { openConversations } from '../src/conversations/sqlite.ts'
@@ -12,7 +11,7 @@ import { keepSecret } from '../src/server/secret.ts'
 import { serve } from '../src/server/serve.ts'
 import { readSettings } from '../src/settings.ts'
 import { bringBrowser } from '../test/browser/bring-browser.ts'
-import { finish } from '../test/scripted/model.ts'
+import { benchModel } from './model.ts'
 
 // What the page costs its reader, in a real browser: size, first paint, a long answer at 100 words a second beside the
 // same stream as plain text, and typing below 500 messages beside typing in a new conversation. Trust the ratios.
@@ -30,29 +29,15 @@ const TEXT =
   'Then a request comes in: NGINX takes it, Express.js answers, PostgreSQL remembers, and Spark counts at night.\n\n'
 const TOKENS = TEXT.split(/(?<=\s)/)
 
-const model: LanguageModelV4 = {
-  specificationVersion: 'v4',
-  provider: 'bench',
-  modelId: 'bench',
-  supportedUrls: {},
-  doGenerate: () => Promise.reject(new Error('this model only streams')),
-  doStream: async ({ prompt }) => ({
-    stream: ReadableStream.from(parts(JSON.stringify(prompt).includes('at length') ? WORDS : 20)),
-  }),
-}
-
-async function* parts(count: number): AsyncGenerator<LanguageModelV4StreamPart> {
-  yield { type: 'stream-start', warnings: [] }
-  yield { type: 'text-start', id: '1' }
+const model = benchModel(async function* (prompt) {
+  const count = prompt.includes('at length') ? WORDS : 20
   const begun = performance.now()
   for (let n = 0; n < count; n++) {
     const early = begun + n * MS_A_WORD - performance.now()
     if (count === WORDS && early > 0) await new Promise((resolve) => setTimeout(resolve, early))
-    yield { type: 'text-delta', id: '1', delta: TOKENS[n % TOKENS.length]! }
+    yield TOKENS[n % TOKENS.length]!
   }
-  yield { type: 'text-end', id: '1' }
-  yield finish('stop')
-}
+})
 
 /** The same question to the same server; each piece of text goes into the page as it comes. */
 const PLAIN = `<!doctype html><title>plain</title><p id="text" style="font: 19px serif; white-space: pre-wrap">Hello</p>

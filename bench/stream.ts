@@ -1,9 +1,9 @@
-import type { LanguageModelV4, LanguageModelV4StreamPart } from '@ai-sdk/provider'
 import { isStepCount, streamText, tool, toUIMessageStream } from 'ai'
 import { z } from 'zod'
 import { openConversations } from '../src/conversations/sqlite.ts'
 import { createFira } from '../src/fira.ts'
 import { readSettings } from '../src/settings.ts'
+import { benchModel } from './model.ts'
 
 // Processor time for one token of a language model's answer, links and store on, beside what anyone would write in an
 // afternoon: `streamText` with a tool and `toUIMessageStream`. Both in this process, unpaced. Trust the ratio.
@@ -15,31 +15,13 @@ const WORDS =
     /(?<= )/,
   )
 
-const model: LanguageModelV4 = {
-  specificationVersion: 'v4',
-  provider: 'bench',
-  modelId: 'bench',
-  supportedUrls: {},
-  doGenerate: () => Promise.reject(new Error('this model only streams')),
-  doStream: async () => ({ stream: ReadableStream.from(parts()) }),
-}
-
-async function* parts(): AsyncGenerator<LanguageModelV4StreamPart> {
-  yield { type: 'stream-start', warnings: [] }
-  yield { type: 'text-start', id: '1' }
+const model = benchModel(async function* () {
   for (let n = 0; n < TOKENS; n++) {
     // A provider's tokens arrive with reads of the network, some eight at a time.
     if (n % 8 === 0) await new Promise((resolve) => setImmediate(resolve))
-    yield { type: 'text-delta', id: '1', delta: WORDS[n % WORDS.length]! }
+    yield WORDS[n % WORDS.length]!
   }
-  yield { type: 'text-end', id: '1' }
-  const none = { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 }
-  yield {
-    type: 'finish',
-    finishReason: { unified: 'stop', raw: undefined },
-    usage: { inputTokens: none, outputTokens: { total: 0, text: 0, reasoning: 0 } },
-  }
-}
+})
 
 const fira = await createFira(readSettings({}).settings, {
   speaker: { model, name: 'bench' },
