@@ -41,8 +41,10 @@ export type Turn = {
 }
 
 const MOST_STEPS = 5
-// What was looked up in older messages is told no more: it would fill a small model's window. Steps of a walk are.
+// What was looked up in older messages is told no more: it would fill a small model's window. What is small is: the steps
+// of a walk, and the names that a question held.
 const RECENT_MESSAGES = 7
+const REMEMBERED = new Set(['tool-take_step', 'tool-read_question'])
 
 /**
  * Answers the last question of a history as UI message chunks. Never throws: a fault ends the answer with one calm
@@ -163,7 +165,7 @@ function hasText({ parts }: FiraMessage): boolean {
 function asSpoken(message: FiraMessage, isRecent: boolean): FiraMessage {
   if (message.role !== 'assistant') return message
   const kept = message.parts.filter(
-    ({ type }) => isRecent || !type.startsWith('tool-') || type === 'tool-take_step',
+    ({ type }) => isRecent || !type.startsWith('tool-') || REMEMBERED.has(type),
   )
   return {
     ...message,

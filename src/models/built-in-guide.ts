@@ -4,11 +4,10 @@ import type {
   LanguageModelV4Content,
   LanguageModelV4StreamPart,
 } from '@ai-sdk/provider'
-import type { Mention } from '../tools/read-question.ts'
-import { type Exchange, exchanges, outputOf } from './past.ts'
+import { exchanges } from './past.ts'
 import { planAll } from './plan.ts'
 import { reply } from './reply.ts'
-import { understand } from './understand.ts'
+import { mentionsIn, understand, understood } from './understand.ts'
 
 /**
  * The guide that needs no key: a deterministic language model. Like any other it knows the map only through tool
@@ -37,7 +36,7 @@ function respond({ prompt, tools = [], abortSignal }: LanguageModelV4CallOptions
   abortSignal?.throwIfAborted()
   const said = exchanges(prompt)
   const open = said.at(-1) ?? { question: '', calls: [], words: '' }
-  const past = said.slice(0, -1)
+  const past = understood(said.slice(0, -1))
   const mayAsk = new Set(tools.map(({ name }) => name))
 
   if (open.calls.length === 0 && mayAsk.has('read_question') && open.question !== '') {
@@ -49,10 +48,6 @@ function respond({ prompt, tools = [], abortSignal }: LanguageModelV4CallOptions
   if (calls.length > 0)
     return calls.map(({ tool, input }, index) => call(tool, input, past.length, index + 1))
   return [{ type: 'text', text: reply(intents, open, past) }]
-}
-
-function mentionsIn(exchange: Exchange): Mention[] {
-  return outputOf(exchange, 'read_question')?.mentions ?? []
 }
 
 /** The same conversation gives the same ids. */

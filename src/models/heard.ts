@@ -1,7 +1,7 @@
 import type { Mention } from '../tools/read-question.ts'
 import { left, mended } from './cues.ts'
 import { type Meant, namesMeant, type OnMap } from './names-meant.ts'
-import type { Exchange } from './past.ts'
+import type { Turn } from './past.ts'
 import { isShorthand, lightly, plainWords } from './plain-words.ts'
 import type { Subject, WalkPlace } from './subject.ts'
 
@@ -10,7 +10,7 @@ export type Before = {
   met?: string[]
   subject?: Subject
   earlier?: Subject
-  last?: Exchange
+  last?: Turn
   walk?: WalkPlace
 }
 

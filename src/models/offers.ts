@@ -1,9 +1,9 @@
 import type { Intent } from './intent.ts'
-import { type Exchange, outputOf, outputsOf } from './past.ts'
+import { outputOf, outputsOf, type Turn } from './past.ts'
 import { subjectOf } from './subject.ts'
 
 /** What a "yes" accepts: the offer that closed the last answer. */
-export function offerIn(exchange: Exchange): Intent | undefined {
+export function offerIn(exchange: Turn): Intent | undefined {
   const shown = outputOf(exchange, 'show_map')
   if (shown?.form === 'short') return { kind: 'map', form: 'full' }
   if (shown?.form === 'story') return shown.walks > 0 ? A_REQUEST : undefined
@@ -21,6 +21,6 @@ export function offerIn(exchange: Exchange): Intent | undefined {
 const A_REQUEST: Intent = { kind: 'walk', walk: 'a request', step: 1, manner: 'begin' }
 
 /** Whether an answer ended in an offer or a question, to which "ok" says yes. */
-export function isOffer({ words }: Exchange): boolean {
+export function isOffer({ words }: Turn): boolean {
   return /\?\s*$|\b(?:I can tell you|Say “|Shall I|Shall we)\b/.test(words)
 }

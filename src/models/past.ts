@@ -1,6 +1,7 @@
 import type { LanguageModelV4Prompt } from '@ai-sdk/provider'
 import type { InferToolInput, InferToolOutput } from 'ai'
 import type { MapTools } from '../tools/map-tools.ts'
+import type { Intent } from './intent.ts'
 
 /** A call of one of the map's tools, and what came back. */
 type Call = { [Tool in keyof MapTools]: CallOf<Tool> }[keyof MapTools]
@@ -13,6 +14,9 @@ type CallOf<Tool extends keyof MapTools> = {
 
 /** One question of the reader and what followed it. */
 export type Exchange = { question: string; calls: Call[]; words: string }
+
+/** An exchange that is over, with what was understood in it. */
+export type Turn = Exchange & { intents: Intent[] }
 
 /** The answer of one tool within an exchange, the first if it was asked more than once. */
 export function outputOf<Tool extends keyof MapTools>(

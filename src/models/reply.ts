@@ -1,7 +1,7 @@
 import { answer } from './answer.ts'
 import { hears } from './cues.ts'
 import type { Intent } from './intent.ts'
-import type { Exchange } from './past.ts'
+import type { Exchange, Turn } from './past.ts'
 import { type Manner, paragraphs, type Say } from './phrases.ts'
 import { lightly } from './plain-words.ts'
 import { answersFor } from './plan.ts'
@@ -13,7 +13,7 @@ import { walkIn } from './subject.ts'
  * several were asked. The same conversation gives the same words; two answers of a kind in a row do not open alike,
  * and no answer is the one before, word for word.
  */
-export function reply(intents: Intent[], open: Exchange, past: Exchange[]): string {
+export function reply(intents: Intent[], open: Exchange, past: Turn[]): string {
   const back = intents.every(({ kind }) => QUIET.has(kind)) ? '' : wayBack(past)
   const say = speaker(past, open)
   const several = intents.length > 1
@@ -61,7 +61,7 @@ const QUIET = new Set<Intent['kind']>([
 ])
 
 /** By the conversation's first words and its length, never at random. */
-function speaker(past: Exchange[], open: Exchange): Say {
+function speaker(past: Turn[], open: Exchange): Say {
   const first = past[0]?.question ?? open.question
   let seed = past.length
   for (const letter of first) seed += letter.codePointAt(0)!
@@ -69,7 +69,7 @@ function speaker(past: Exchange[], open: Exchange): Say {
 }
 
 /** After a question in the middle of a walk: where it goes on. */
-function wayBack(past: Exchange[]): string {
+function wayBack(past: Turn[]): string {
   const place = walkIn(past)
   if (!place || place.step >= place.steps || place.exchangesAgo > 2) return ''
   return `Our walk waits at step ${place.step} of ${place.steps}. Say “go on” when you want to go further.`

@@ -1,6 +1,6 @@
 import type { CategoryView, TechnologyView, VerbView, View } from '../tools/views.ts'
 import { choosable } from './fitting.ts'
-import { type Exchange, outputOf, outputsOf } from './past.ts'
+import { type Exchange, outputOf, outputsOf, type Turn } from './past.ts'
 import { plainWords } from './plain-words.ts'
 import { eitherOf } from './say-need.ts'
 import { leavesWalk } from './walk-command.ts'
@@ -19,27 +19,58 @@ export type Subject = {
 }
 
 /** The subject of a conversation: of its last exchange, or else of the last one that spoke of a part of the map. */
-export function subjectIn(past: Exchange[]): Subject | undefined {
+export function subjectIn(past: Turn[]): Subject | undefined {
   const subjects = past.map(subjectOf)
   const last = subjects.at(-1)
   return last ?? subjects.findLast((subject) => subject !== undefined && subject.kind !== 'map')
 }
 
 /** What a conversation has spoken of, by name: the last of them, oldest first, each once. */
-export function metIn(past: Exchange[]): string[] {
-  const met = past.flatMap((exchange) => subjectOf(exchange)?.names ?? [])
+export function metIn(past: Turn[]): string[] {
+  const met = past.flatMap((turn) => subjectOf(turn)?.names ?? namesHeardIn(turn))
   return [...new Set(met)].slice(-MOST_REMEMBERED)
 }
 
 // A longer list is no talk.
 const MOST_REMEMBERED = 8
 
-/** The subject of an exchange, read from what the tools answered in it. */
-export function subjectOf(exchange: Exchange): Subject | undefined {
-  const compared = outputOf(exchange, 'compare')
+/** Of an older exchange only the names in its question are known. */
+function namesHeardIn(exchange: Exchange): string[] {
+  const mentions = outputOf(exchange, 'read_question')?.mentions ?? []
+  return mentions.flatMap((mention) =>
+    mention.status === 'on the map' && mention.sure ? mention.names.slice(0, 1) : [],
+  )
+}
+
+/** The subject of an exchange, read from what the tools answered in it and from what of that was told. */
+export function subjectOf(turn: Turn): Subject | undefined {
+  const subject = lookedUp(turn)
+  return subject && { ...subject, shown: inOrderTold(subject, turn) }
+}
+
+/** What was shown, in the order of the answer's list; who asked for others was shown only those. */
+function inOrderTold({ kind, names, shown }: Subject, { words, intents }: Turn): Shown[] {
+  const listed = [...words.matchAll(LINE)].map(([, name, rest]) => ({
+    name: name!.replaceAll('*', ''),
+    says: `${name} ${rest}`.toLowerCase(),
+  }))
+  if (listed.length > 1)
+    return listed.map(
+      (line) => shown.find(({ name }) => name.toLowerCase() === line.name.toLowerCase()) ?? line,
+    )
+  return kind === 'technology' && intents.some((intent) => intent.kind === 'others')
+    ? shown.filter(({ name }) => !names.includes(name))
+    : shown
+}
+
+/** A line of a list: a name, and what is told of it. */
+const LINE = /^(?:-|\d+\.) (.+?)(?:(?: –|:|, in) (.*))?$/gm
+
+function lookedUp(turn: Turn): Subject | undefined {
+  const compared = outputOf(turn, 'compare')
   if (compared && compared.technologies.length > 0)
     return technologiesOf(compared.technologies, compared.meetIn[0])
-  const found = outputsOf(exchange, 'find_technology').flatMap((output): View[] => {
+  const found = outputsOf(turn, 'find_technology').flatMap((output): View[] => {
     if (output.status === 'found') return [output.technology]
     if (output.status === 'several') return output.technologies
     // What stands nearest is what was offered.
@@ -49,16 +80,20 @@ export function subjectOf(exchange: Exchange): Subject | undefined {
   if (technologies.length > 0) return technologiesOf(technologies)
   if (found[0]) return entryOf(found[0])
 
-  const category = outputOf(exchange, 'open_category')
-  if (category?.status === 'found') return categoryOf(category.category)
-  const verb = outputOf(exchange, 'open_verb')
-  if (verb?.status === 'found') return verbOf(verb.verb)
-  const searched = outputOf(exchange, 'search_map')
+  const searched = outputOf(turn, 'search_map')
   const either = searched && eitherOf(searched)
-  if (either?.every((view) => isTold(view, exchange.words))) return eitherSubject(either)
   const match = searched?.matches[0]
-  if (match && isTold(match.entry, exchange.words)) return entryOf(match.entry)
-  const step = outputOf(exchange, 'take_step')
+  const category = outputOf(turn, 'open_category')
+  const verb = outputOf(turn, 'open_verb')
+  // What was looked up beside a need is the subject where it was told instead.
+  const isBeside = turn.intents.some((intent) => intent.kind === 'need' && intent.or)
+  if (!isBeside || !match || !isTold(match.entry, turn.words)) {
+    if (category?.status === 'found') return categoryOf(category.category)
+    if (verb?.status === 'found') return verbOf(verb.verb)
+  }
+  if (either?.every((view) => isTold(view, turn.words))) return eitherSubject(either)
+  if (match && isTold(match.entry, turn.words)) return entryOf(match.entry)
+  const step = outputOf(turn, 'take_step')
   if (step?.status === 'step')
     return {
       kind: 'verb',
@@ -66,7 +101,7 @@ export function subjectOf(exchange: Exchange): Subject | undefined {
       shown: step.technologies.map((name) => ({ name, says: '' })),
       verb: step.verb,
     }
-  const map = outputsOf(exchange, 'show_map').find(({ form }) => form !== 'story')
+  const map = outputsOf(turn, 'show_map').find(({ form }) => form !== 'story')
   return map && map.form !== 'story'
     ? { kind: 'map', names: [], shown: map.verbs.map(({ name }) => ({ name, says: name.toLowerCase() })) }
     : undefined

@@ -10,7 +10,7 @@ import type { Intent } from './intent.ts'
 import { mapRequest } from './map-words.ts'
 import { namesAsked } from './names-asked.ts'
 import { isOffer, offerIn } from './offers.ts'
-import { type Exchange, outputOf } from './past.ts'
+import { type Exchange, outputOf, type Turn } from './past.ts'
 import { pickedByWord } from './picking.ts'
 import { premises } from './premises.ts'
 import { questionsIn } from './questions.ts'
@@ -21,7 +21,7 @@ import { walkCommand } from './walk-command.ts'
 import { walkRequest } from './walk-request.ts'
 
 /** Understands a message, given the names that were found in it: one intent for each thing that is asked, in order. */
-export function understand(question: string, mentions: Mention[], past: Exchange[]): Intent[] {
+export function understand(question: string, mentions: Mention[], past: Turn[]): Intent[] {
   const last = past.at(-1)
   const before: Before = {
     met: metIn(past),
@@ -30,14 +30,13 @@ export function understand(question: string, mentions: Mention[], past: Exchange
     ...optional('earlier', subjectIn(past.slice(0, -1))),
     ...optional('walk', walkIn(past)),
   }
-  if (last && saysOnly(hear({ question, mentions }, before).text, 'again') && !before.walk) {
-    const intents = understand(
-      last.question,
-      outputOf(last, 'read_question')?.mentions ?? [],
-      past.slice(0, -1),
-    )
-    return [{ kind: 'again', intents }]
-  }
+  if (last && saysOnly(hear({ question, mentions }, before).text, 'again') && !before.walk)
+    return [
+      {
+        kind: 'again',
+        intents: last.intents.flatMap((intent) => (intent.kind === 'again' ? intent.intents : [intent])),
+      },
+    ]
   const message = withoutSlips({ question, mentions })
   const intents: Intent[] = []
   let subject = before.subject
@@ -47,6 +46,21 @@ export function understand(question: string, mentions: Mention[], past: Exchange
     subject = subjectNamed(heard) ?? subject
   }
   return withoutTalk(asOneBeginning(intents)).slice(0, MOST_AT_ONCE)
+}
+
+/** The exchanges of a conversation with what was understood in each; nothing where its names were not looked up. */
+export function understood(exchanges: Exchange[]): Turn[] {
+  const past: Turn[] = []
+  for (const exchange of exchanges) {
+    const isHeard = outputOf(exchange, 'read_question') !== undefined
+    const intents = isHeard ? understand(exchange.question, mentionsIn(exchange), past) : []
+    past.push({ ...exchange, intents })
+  }
+  return past
+}
+
+export function mentionsIn(exchange: Exchange): Mention[] {
+  return outputOf(exchange, 'read_question')?.mentions ?? []
 }
 
 /** "We make an app for dog walkers. Where do I begin?" asks once. */

@@ -2,7 +2,7 @@ import { left } from './cues.ts'
 import type { Heard } from './heard.ts'
 import type { WalkWish } from './intent.ts'
 import { placeOf } from './map-words.ts'
-import { type Exchange, outputOf } from './past.ts'
+import { outputOf, type Turn } from './past.ts'
 
 /** Hears a wish to begin a walk, or to hear which there are. */
 export function walkRequest({ text, named, meant, walk, last }: Heard): WalkWish | undefined {
@@ -47,7 +47,7 @@ function asksForWalks(text: string): boolean {
 const OFFERING = /^(?:walks|available|exist|offer|take|lead|tours?|choose)$/
 
 /** After a list of walks, or during one, a few words or a number name another. */
-function chosen(text: string, last: Exchange | undefined): WalkWish | undefined {
+function chosen(text: string, last: Turn | undefined): WalkWish | undefined {
   const offered = last && (outputOf(last, 'list_walks') ?? outputOf(last, 'take_step'))
   if (!offered || text.split(' ').length > 8) return undefined
   if ('walks' in offered) {
