@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { MessageRow, Tables } from './migrations.ts'
+import { TOLD, type ToldRow } from './rows.ts'
 
 /**
  * The messages of the branch that ends with a message, oldest first; reads no other.
@@ -8,7 +9,7 @@ import type { MessageRow, Tables } from './migrations.ts'
 export async function branch(
   db: Kysely<Tables>,
   { conversation, end, most = Number.MAX_SAFE_INTEGER }: { conversation: string; end: number; most?: number },
-): Promise<MessageRow[]> {
+): Promise<ToldRow[]> {
   return (
     db
       .withRecursive('branch(sequence, parent, place)', (step) =>
@@ -27,7 +28,7 @@ export async function branch(
           ),
       )
       .selectFrom('messages')
-      .selectAll()
+      .select(TOLD)
       .where('conversation', '=', conversation)
       // A join would have SQLite read the whole conversation to find these.
       .where('sequence', 'in', (from) => from.selectFrom('branch').select('branch.sequence'))

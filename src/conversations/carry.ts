@@ -4,13 +4,13 @@ import type { ConversationSummary, WholeConversation } from './conversations.ts'
 import type { FiraMessage } from './message.ts'
 import type { ConversationRow, Tables } from './migrations.ts'
 import { nextRecency } from './recency.ts'
-import { messageOf, rowOf, summaryOf } from './rows.ts'
+import { messageOf, rowOf, summaryOf, TOLD } from './rows.ts'
 
 /** A conversation with all its branches, without its answers that are still being written. */
 export async function whole(tx: Transaction<Tables>, row: ConversationRow): Promise<WholeConversation> {
   const rows = await tx
     .selectFrom('messages')
-    .selectAll()
+    .select(TOLD)
     .where('conversation', '=', row.id)
     .orderBy('sequence')
     .execute()

@@ -8,8 +8,22 @@ export function summaryOf({ id, title, created_at, updated_at }: ConversationRow
   return { id, title, createdAt: created_at, updatedAt: updated_at }
 }
 
+/** The columns that a message is told from; the words that are searched would double it in memory. */
+export const TOLD = [
+  'sequence',
+  'parent',
+  'id',
+  'role',
+  'state',
+  'parts',
+  'metadata',
+  'created_at',
+] as const satisfies (keyof MessageRow)[]
+
+export type ToldRow = Pick<MessageRow, (typeof TOLD)[number]>
+
 /** A message as it was said. */
-export function messageOf({ id, role, parts, metadata, created_at, state }: MessageRow): FiraMessage {
+export function messageOf({ id, role, parts, metadata, created_at, state }: ToldRow): FiraMessage {
   return {
     id,
     role,

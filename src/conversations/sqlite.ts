@@ -10,10 +10,10 @@ import type { Conversation, ConversationSummary, Conversations } from './convers
 import { linkOf, share, shared } from './links.ts'
 import { claim } from './lock.ts'
 import type { FiraMessage } from './message.ts'
-import { type ConversationRow, type MessageRow, migrate, type Tables } from './migrations.ts'
+import { type ConversationRow, migrate, type Tables } from './migrations.ts'
 import { NodeSqliteDialect } from './node-sqlite.ts'
 import { excerptOf, titleHas, wordsToFind } from './plain-words.ts'
-import { contentOf, messageOf, summaryOf } from './rows.ts'
+import { contentOf, messageOf, summaryOf, type ToldRow } from './rows.ts'
 import { DamagedError, storageError } from './storage-error.ts'
 
 /**
@@ -298,7 +298,7 @@ async function read(
 }
 
 /** An answer whose end could not be stored is open in the table, and nobody writes it. */
-function asItStands(message: MessageRow, writing: ReadonlySet<string>): MessageRow {
+function asItStands(message: ToldRow, writing: ReadonlySet<string>): ToldRow {
   const isLeft = message.state === 'streaming' && !writing.has(message.id)
   return isLeft ? { ...message, state: 'interrupted' } : message
 }

@@ -6,8 +6,8 @@ import type { WholeConversation } from '../../src/conversations/conversations.ts
 import { openConversations } from '../../src/conversations/sqlite.ts'
 import { browserOf, startServer } from '../scripted/server.ts'
 
-const IN_96_MB = ['sh', '-c', 'exec "$0" --max-old-space-size=96 "$@"']
-const CONVERSATIONS = 50
+const IN_76_MB = ['sh', '-c', 'exec "$0" --max-old-space-size=76 "$@"']
+const CONVERSATIONS = 40
 const createdAt = '2026-01-01T00:00:00.000Z'
 
 /** Two megabytes: of one answer after the other. */
@@ -47,7 +47,7 @@ test('a server with less memory than its conversations take lists, searches, exp
   for (let n = 0; n < CONVERSATIONS; n++) await kept.bring(visitor, [big])
   await kept.close()
 
-  const reader = browserOf(await startServer(env, IN_96_MB), ann.cookie)
+  const reader = browserOf(await startServer(env, IN_76_MB), ann.cookie)
   const found = (await (await reader.send('/api/conversations?q=events')).json()) as {
     conversations: { id: string }[]
   }
