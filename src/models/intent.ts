@@ -52,8 +52,6 @@ export type Intent =
       building?: true
       ofVerb?: true
       halves?: [string, string]
-      /** What the words mean if the map surely answers no such need: they lean on what was just spoken of. */
-      or?: Intent
     }
   | Leaning
   | MapWish

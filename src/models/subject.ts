@@ -80,18 +80,14 @@ function lookedUp(turn: Turn): Subject | undefined {
   if (technologies.length > 0) return technologiesOf(technologies)
   if (found[0]) return entryOf(found[0])
 
+  const category = outputOf(turn, 'open_category')
+  if (category?.status === 'found') return categoryOf(category.category)
+  const verb = outputOf(turn, 'open_verb')
+  if (verb?.status === 'found') return verbOf(verb.verb)
   const searched = outputOf(turn, 'search_map')
   const either = searched && eitherOf(searched)
-  const match = searched?.matches[0]
-  const category = outputOf(turn, 'open_category')
-  const verb = outputOf(turn, 'open_verb')
-  // What was looked up beside a need is the subject where it was told instead.
-  const isBeside = turn.intents.some((intent) => intent.kind === 'need' && intent.or)
-  if (!isBeside || !match || !isTold(match.entry, turn.words)) {
-    if (category?.status === 'found') return categoryOf(category.category)
-    if (verb?.status === 'found') return verbOf(verb.verb)
-  }
   if (either?.every((view) => isTold(view, turn.words))) return eitherSubject(either)
+  const match = searched?.matches[0]
   if (match && isTold(match.entry, turn.words)) return entryOf(match.entry)
   const step = outputOf(turn, 'take_step')
   if (step?.status === 'step')
