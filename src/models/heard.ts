@@ -5,9 +5,9 @@ import type { Turn } from './past.ts'
 import { isShorthand, lightly, plainWords } from './plain-words.ts'
 import type { Subject, WalkPlace } from './subject.ts'
 
-/** What is known before anything is heard; `met` are the last things that were spoken of, by name. */
+/** What is known before anything is heard. */
 export type Before = {
-  met?: string[]
+  past?: Turn[]
   subject?: Subject
   earlier?: Subject
   last?: Turn

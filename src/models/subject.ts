@@ -20,9 +20,11 @@ export type Subject = {
 
 /** The subject of a conversation: of its last exchange, or else of the last one that spoke of a part of the map. */
 export function subjectIn(past: Turn[]): Subject | undefined {
-  const subjects = past.map(subjectOf)
-  const last = subjects.at(-1)
-  return last ?? subjects.findLast((subject) => subject !== undefined && subject.kind !== 'map')
+  for (const turn of past.toReversed()) {
+    const subject = subjectOf(turn)
+    if (subject && (turn === past.at(-1) || subject.kind !== 'map')) return subject
+  }
+  return undefined
 }
 
 /** What a conversation has spoken of, by name: the last of them, oldest first, each once. */
@@ -49,8 +51,8 @@ export function subjectOf(turn: Turn): Subject | undefined {
 }
 
 /** What was shown, in the order of the answer's list; who asked for others was shown only those. */
-function inOrderTold({ kind, names, shown }: Subject, { words, intents }: Turn): Shown[] {
-  const listed = [...words.matchAll(LINE)].map(([, name, rest]) => ({
+function inOrderTold({ kind, names, shown }: Subject, turn: Turn): Shown[] {
+  const listed = [...turn.words.matchAll(LINE)].map(([, name, rest]) => ({
     name: name!.replaceAll('*', ''),
     says: `${name} ${rest}`.toLowerCase(),
   }))
@@ -58,7 +60,7 @@ function inOrderTold({ kind, names, shown }: Subject, { words, intents }: Turn):
     return listed.map(
       (line) => shown.find(({ name }) => name.toLowerCase() === line.name.toLowerCase()) ?? line,
     )
-  return kind === 'technology' && intents.some((intent) => intent.kind === 'others')
+  return kind === 'technology' && turn.intents.some((intent) => intent.kind === 'others')
     ? shown.filter(({ name }) => !names.includes(name))
     : shown
 }

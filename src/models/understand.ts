@@ -24,7 +24,7 @@ import { walkRequest } from './walk-request.ts'
 export function understand(question: string, mentions: Mention[], past: Turn[]): Intent[] {
   const last = past.at(-1)
   const before: Before = {
-    met: metIn(past),
+    past,
     ...(last ? { last } : {}),
     ...optional('subject', subjectIn(past)),
     ...optional('earlier', subjectIn(past.slice(0, -1))),
@@ -48,15 +48,26 @@ export function understand(question: string, mentions: Mention[], past: Turn[]):
   return withoutTalk(asOneBeginning(intents)).slice(0, MOST_AT_ONCE)
 }
 
-/** The exchanges of a conversation with what was understood in each; nothing where its names were not looked up. */
+/**
+ * The exchanges of a conversation with what was understood in each, worked out where it is asked for; nothing where
+ * its names were not looked up.
+ */
 export function understood(exchanges: Exchange[]): Turn[] {
-  const past: Turn[] = []
-  for (const exchange of exchanges) {
-    const isHeard = outputOf(exchange, 'read_question') !== undefined
-    const intents = isHeard ? understand(exchange.question, mentionsIn(exchange), past) : []
-    past.push({ ...exchange, intents })
+  const turns: Turn[] = []
+  for (const exchange of exchanges) turns.push(turnAfter(turns.slice(), exchange))
+  return turns
+}
+
+function turnAfter(past: Turn[], exchange: Exchange): Turn {
+  let intents: Intent[] | undefined
+  return {
+    ...exchange,
+    get intents() {
+      const isHeard = outputOf(exchange, 'read_question') !== undefined
+      intents ??= isHeard ? understand(exchange.question, mentionsIn(exchange), past) : []
+      return intents
+    },
   }
-  return past
 }
 
 export function mentionsIn(exchange: Exchange): Mention[] {
@@ -121,12 +132,13 @@ function need(heard: Heard): Intent {
 }
 
 /** “What did we meet so far?” */
-function recap({ text, named, parts, met = [] }: Heard): Intent | undefined {
+function recap({ text, named, parts, past = [] }: Heard): Intent | undefined {
   const isAsked =
     hears(text, 'recap') &&
     named.length + parts.length === 0 &&
     left(text, 'recap', 'mapNoun', 'list').length === 0
   if (!isAsked) return undefined
+  const met = metIn(past)
   return met.length > 0 ? { kind: 'recap', names: met } : { kind: 'nothing yet' }
 }
 
