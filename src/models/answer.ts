@@ -48,6 +48,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
   )
   const [category] = categories
   const [verb] = verbs
+  const views = [...technologies, ...(category ? [category] : []), ...(verb ? [verb] : [])]
   const compared = outputOf(open, 'compare')
   const [shown, second] = outputsOf(open, 'show_map')
   const full = [shown, second].find((map) => map?.form === 'full')
@@ -135,15 +136,11 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
     case 'short':
       return full
         ? sayCount(full, 'verbs')
-        : sayShort([...technologies, ...(category ? [category] : []), ...(verb ? [verb] : [])], manner) ||
-            sayPlaces(found, say, manner) ||
-            offTopic(say, manner)
+        : sayShort(views, manner) || sayPlaces(found, say, manner) || offTopic(say, manner)
     case 'plain':
       return full
         ? settle(full, say)
-        : sayPlain([...technologies, ...(category ? [category] : []), ...(verb ? [verb] : [])], say) ||
-            sayPlaces(found, say, manner) ||
-            offTopic(say, manner)
+        : sayPlain(views, say) || sayPlaces(found, say, manner) || offTopic(say, manner)
     case 'recap':
       return sayRecap(found, say)
     case 'again':

@@ -97,10 +97,13 @@ export function together(...parts: (string | false | undefined)[]): string {
   return parts.filter(Boolean).join(' ')
 }
 
-/** The first of many, and how many more there are. */
-export function someOf(words: string[], most = 12): string[] {
-  return words.length <= most + 1 ? words : [...words.slice(0, most), `${words.length - most} more`]
+/** Names inside a sentence, "MySQL, unit tests and gRPC"; of many the first, and how many more there are. */
+export function listWithin(names: string[]): string {
+  if (names.length <= MOST_LISTED + 1) return list(names.map(within))
+  return list([...names.slice(0, MOST_LISTED).map(within), `${names.length - MOST_LISTED} more`])
 }
+
+const MOST_LISTED = 12
 
 /** What a reason says its technology does: "keeps events …" of "it keeps events …". */
 export function deed(because: string): string {

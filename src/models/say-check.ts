@@ -9,14 +9,12 @@ import {
   capital,
   count,
   isPlural,
-  list,
+  listWithin,
   type Manner,
   opening,
   paragraphs,
   type Say,
-  someOf,
   spokenCategory,
-  within,
 } from './phrases.ts'
 import { sayPlaces } from './say-place.ts'
 
@@ -51,7 +49,7 @@ export function sayCheck(
   return paragraphs(
     `${opening(technology.name)} ${many ? 'don’t' : 'doesn’t'} stand ${named} on our map, Fira. ${many ? 'They live' : 'It lives'} in ${homesOf(others)}${others.length === 1 ? because(others[0]!) : ''}.`,
     claim.kind === 'category'
-      ? `For ${spokenCategory(claim.name)} the map holds ${list(someOf(claim.members.map(({ name }) => within(name))))}.`
+      ? `For ${spokenCategory(claim.name)} the map holds ${listWithin(claim.members.map(({ name }) => name))}.`
       : undefined,
   )
 }
@@ -65,7 +63,7 @@ export function sayCheckPart(
   const { name, verb, purpose, members } = category
   const named = capital(spokenCategory(name))
   const many = isPlural(name)
-  const held = list(someOf(members.map(({ name }) => within(name))))
+  const held = listWithin(members.map(({ name }) => name))
   if (verb === claim.name)
     return paragraphs(
       `${named} ${many ? 'do' : 'does'} stand in ${bold(verb)}, Fira, because the need there is to ${aim(claim.purpose)}.`,

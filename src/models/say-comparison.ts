@@ -9,16 +9,14 @@ import {
   count,
   deed,
   isPlural,
-  list,
+  listWithin,
   type Manner,
   opening,
   paragraphs,
   type Say,
   sentences,
-  someOf,
   spokenCategory,
   together,
-  within,
 } from './phrases.ts'
 import { sayMissing } from './say-missing.ts'
 import { sayHome } from './say-place.ts'
@@ -99,7 +97,7 @@ function choiceAmong({ howToChoose, members }: CategoryView, technologies: Techn
 export function sayContrast(views: (CategoryView | VerbView)[], say: Say): string {
   const lines = views.map((view) => {
     if (view.kind === 'verb') return `${bold(view.name)} is here to ${aim(view.purpose)}. ${view.need}`.trim()
-    const members = list(someOf(view.members.map(({ name }) => within(name))))
+    const members = listWithin(view.members.map(({ name }) => name))
     return together(
       `${capital(spokenCategory(view.name))} ${isPlural(view.name) ? 'stand' : 'stands'} in ${bold(view.verb)}.`,
       view.purpose,

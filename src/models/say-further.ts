@@ -9,11 +9,11 @@ import {
   deed,
   isPlural,
   list,
+  listWithin,
   type Manner,
   opening,
   paragraphs,
   type Say,
-  someOf,
   spokenCategory,
   together,
   within,
@@ -31,7 +31,7 @@ export function sayOthers(found: Found[], say: Say, manner: Manner): string {
   const lines = places.map(({ verb, category, neighbours }) => {
     if (neighbours.length === 0)
       return `In ${bold(verb)}, ${amid(category)}, nothing else stands beside ${many ? 'them' : 'it'}.`
-    return `In ${bold(verb)}, ${amid(category)}, the map also holds ${list(someOf(neighbours.map(within)))}.`
+    return `In ${bold(verb)}, ${amid(category)}, the map also holds ${listWithin(neighbours)}.`
   })
   return paragraphs(
     alone
@@ -99,7 +99,7 @@ export function sayPlain(views: View[], say: Say): string {
     if (view.kind === 'category')
       return together(
         view.purpose,
-        `It is a corner of ${bold(view.verb)}, with ${list(someOf(view.members.map(({ name }) => within(name))))}.`,
+        `It is a corner of ${bold(view.verb)}, with ${listWithin(view.members.map(({ name }) => name))}.`,
       )
     const [home] = view.places
     return together(
@@ -137,7 +137,7 @@ function shortly(view: View): [name: string, where: string] {
   if (view.kind === 'technology') return [within(view.name), homesOf(view.places)]
   return [
     spokenCategory(view.name),
-    `${list(someOf(view.members.map(({ name }) => within(name))))}, in ${bold(view.verb)}`,
+    `${listWithin(view.members.map(({ name }) => name))}, in ${bold(view.verb)}`,
   ]
 }
 

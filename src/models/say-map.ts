@@ -12,10 +12,10 @@ import {
   paragraphs,
   plainName,
   type Say,
-  someOf,
   spokenCategory,
   within,
 } from './phrases.ts'
+import { categoryLines } from './say-part.ts'
 
 type Full = Extract<Shown, { form: 'full' }>
 
@@ -35,12 +35,9 @@ export function sayMap(shown: Shown, onlyVerbs: boolean, say: Say): string {
       `Here is the whole map, Fira: ${counted(shown.verbs.length, 'verb')}, and all that is in ${shown.verbs.length === 1 ? 'it' : 'them'}.`,
       'This is all of it, Fira, verb by verb.',
     ),
-    ...shown.verbs.map(({ name, purpose, categories }) => {
-      const lines = categories.map(
-        ({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(someOf(members.map(within)))}`,
-      )
-      return `${bold(name)} – ${purpose}\n\n${lines.join('\n')}`
-    }),
+    ...shown.verbs.map(
+      ({ name, purpose, categories }) => `${bold(name)} – ${purpose}\n\n${categoryLines(categories)}`,
+    ),
     'Ask about any word you see here.',
   )
 }

@@ -5,11 +5,11 @@ import {
   amid,
   bold,
   list,
+  listWithin,
   opening,
   paragraphs,
   plainName,
   type Say,
-  someOf,
   together,
   within,
 } from './phrases.ts'
@@ -51,6 +51,6 @@ function nearest([first, ...rest]: View[]): string {
   }
   if (first!.kind === 'verb')
     return `If your need is to ${aim(first!.purpose)}, ${bold(first!.name)} is where to look.`
-  const members = list(someOf(first!.members.map(({ name }) => within(name))))
+  const members = listWithin(first!.members.map(({ name }) => name))
   return `The nearest place is ${bold(first!.verb)}, ${amid(first!.name)}. The map holds ${members} there. I can tell you how they differ, if that helps.`
 }

@@ -9,11 +9,11 @@ import {
   inside,
   isPlural,
   list,
+  listWithin,
   opening,
   paragraphs,
   type Say,
   sentences,
-  someOf,
   spokenCategory,
   together,
   within,
@@ -30,9 +30,9 @@ export function sayVerb({ name, purpose, meaning, need, categories }: VerbView, 
 }
 
 /** The categories of a verb with what they hold, a line each. */
-export function categoryLines(categories: VerbView['categories']): string {
+export function categoryLines(categories: { name: string; members: string[] }[]): string {
   return categories
-    .map(({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(someOf(members.map(within)))}`)
+    .map(({ name, members }) => `- ${capital(spokenCategory(name))}: ${listWithin(members)}`)
     .join('\n')
 }
 
@@ -41,7 +41,7 @@ export function sayBriefly(view: CategoryView | VerbView): string {
   if (view.kind === 'verb')
     return `${bold(view.name)} is here to ${aim(view.purpose)}. It holds:\n\n${categoryLines(view.categories)}`
   const { name, verb, members, howToChoose } = view
-  const names = list(someOf(members.map(({ name }) => within(name))))
+  const names = listWithin(members.map(({ name }) => name))
   const many = isPlural(name)
   return together(
     `${capital(spokenCategory(name))} ${many ? 'live' : 'lives'} in ${bold(verb)}, with ${names}.`,
@@ -122,14 +122,11 @@ export function sayVerbChoice(view: VerbView, say: Say): string {
 export function sayRest({ name, categories }: VerbView, beside: string | undefined): string {
   const rest = categories.filter((category) => category.name !== beside)
   if (rest.length === 0) return `That is all the map holds in ${bold(name)}, Fira.`
-  const lines = rest.map(
-    ({ name, members }) => `- ${capital(spokenCategory(name))}: ${list(someOf(members.map(within)))}`,
-  )
   return paragraphs(
     beside
       ? `That is all ${amid(beside)}, Fira. ${bold(name)} holds more beside ${isPlural(beside) ? 'them' : 'it'}:`
       : `${bold(name)} holds this, Fira:`,
-    lines.join('\n'),
+    categoryLines(rest),
   )
 }
 

@@ -6,14 +6,13 @@ import {
   amid,
   bold,
   count,
-  list,
+  listWithin,
   type Manner,
   namesMany,
   opening,
   paragraphs,
   plainName,
   type Say,
-  someOf,
   within,
 } from './phrases.ts'
 import { sayMissing } from './say-missing.ts'
@@ -92,7 +91,7 @@ function company(
   { offers }: Manner,
 ): string {
   if (neighbours.length === 0) return `${many ? 'They stand' : 'It stands'} alone ${amid(category)}.`
-  const names = list(someOf(neighbours.map(within)))
+  const names = listWithin(neighbours)
   const single = neighbours.length === 1
   const stand = single && !namesMany(neighbours[0]!) ? 'stands' : 'stand'
   const beside = `Beside ${many ? 'them' : 'it'} ${stand} ${names}.`
