@@ -4,9 +4,9 @@ import type { Fira } from '../fira.ts'
 
 /** The map in force as it is sent; it is written out once for each map that comes into force. */
 export function mapInForce(fira: Fira) {
-  let written = writtenOut(fira)
+  let written: ReturnType<typeof writtenOut> | undefined
   const now = () => {
-    if (written.map !== fira.map) written = writtenOut(fira)
+    if (written?.map !== fira.map) written = writtenOut(fira)
     return written
   }
   return {
