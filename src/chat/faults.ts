@@ -1,5 +1,6 @@
 import type { LanguageModelV4StreamPart as Part } from '@ai-sdk/provider'
 import type { LanguageModelMiddleware } from 'ai'
+import { UNCOUNTED } from '../grounding/usage.ts'
 
 /**
  * Turns a connection that breaks in the middle of an answer into an error part and an end, as any other fault is
@@ -21,10 +22,7 @@ async function* tellFaults(stream: ReadableStream<Part>): AsyncGenerator<Part> {
     yield {
       type: 'finish',
       finishReason: { unified: 'error', raw: undefined },
-      usage: {
-        inputTokens: { total: undefined, noCache: undefined, cacheRead: undefined, cacheWrite: undefined },
-        outputTokens: { total: undefined, text: undefined, reasoning: undefined },
-      },
+      usage: UNCOUNTED,
     }
   }
 }

@@ -6,6 +6,7 @@ import type {
 } from '@ai-sdk/provider'
 import { type LanguageModelMiddleware, wrapLanguageModel } from 'ai'
 import { unlink } from './linker.ts'
+import { UNCOUNTED } from './usage.ts'
 
 /** A finished answer: its words, and the calls of tools that it was made of. */
 type Finished = { text: string; calls: LanguageModelV4ToolCall[] }
@@ -47,10 +48,7 @@ function saying(content: LanguageModelV4Content[]): LanguageModelV4 {
       return {
         content,
         finishReason: { unified: 'stop', raw: undefined },
-        usage: {
-          inputTokens: { total: undefined, noCache: undefined, cacheRead: undefined, cacheWrite: undefined },
-          outputTokens: { total: undefined, text: undefined, reasoning: undefined },
-        },
+        usage: UNCOUNTED,
         warnings: [],
       }
     },

@@ -7,6 +7,7 @@ import type { LanguageModelMiddleware } from 'ai'
 import type { Step } from './clean.ts'
 import type { Grounding, Withheld } from './grounding.ts'
 import { type AnswerSoFar, emptyAnswer } from './release.ts'
+import { UNCOUNTED } from './usage.ts'
 
 /**
  * The step that every word of a model passes, streamed or not: names of the map become links, and nothing beyond
@@ -113,8 +114,5 @@ function guardParts(
 const TOO_LONG: Part = {
   type: 'finish',
   finishReason: { unified: 'length', raw: undefined },
-  usage: {
-    inputTokens: { total: undefined, noCache: undefined, cacheRead: undefined, cacheWrite: undefined },
-    outputTokens: { total: undefined, text: undefined, reasoning: undefined },
-  },
+  usage: UNCOUNTED,
 }
