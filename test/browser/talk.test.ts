@@ -307,10 +307,11 @@ describe('hands', () => {
 })
 
 test('a question that meets an open answer in another window waits in the field', async () => {
+  const seen = Promise.withResolvers<void>()
   const slow: Script = [
     { type: 'text-start', id: '1' },
     { type: 'text-delta', id: '1', delta: 'Slowly spoken, at length.' },
-    { wait: 6000 },
+    { until: seen.promise },
     { type: 'text-end', id: '1' },
     finish('stop'),
   ]
@@ -330,5 +331,6 @@ test('a question that meets an open answer in another window waits in the field'
   expect(await field(page).inputValue()).toBe('three')
   await page.getByText('Slowly spoken').waitFor()
   await keepPicture(page, 'talk-busy')
+  seen.resolve()
   await page.getByText('Another answer came first').first().waitFor()
 })
