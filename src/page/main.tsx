@@ -47,8 +47,11 @@ const removals = holdRemovals({
   failed() {
     conversation.notice.value = 'A conversation could not be deleted just now. It is still there.'
   },
+  left: () => keptText('fira-leaving').split(' ').filter(Boolean),
+  keepLeft: (ids) => keepText('fira-leaving', ids.join(' ')),
 })
 addEventListener('pagehide', removals.finish)
+removals.resume()
 const line = followLine(doors.reach)
 const walking = followWalk({ ...conversation, address: bar.address, showStep: bar.showStep })
 const light = followLight(conversation.turns, walking, atlas)

@@ -8,19 +8,24 @@ export type Removals = {
   undo(id: string): void
   /** Removes at once what is still leaving: the page is being left. */
   finish(): void
+  /** Removes again what was leaving when the page was left: its request may not have come through. */
+  resume(): void
 }
 
 type Outside = {
   remove(id: string): Promise<void>
   /** Hears that a conversation could not be removed. */
   failed(id: string): void
+  /** What `keepLeft` was given last, also by a page before this one. */
+  left(): string[]
+  keepLeft(ids: string[]): void
 }
 
 /** How long a removal can be taken back, in milliseconds. */
 export const TIME_TO_UNDO = 7000
 
 /** Removals that can be taken back for a few seconds, wherever the reader goes on the page meanwhile. */
-export function holdRemovals({ remove, failed }: Outside): Removals {
+export function holdRemovals({ remove, failed, left, keepLeft }: Outside): Removals {
   const state = signal<ReadonlyMap<string, 'leaving' | 'gone'>>(new Map())
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
@@ -58,7 +63,14 @@ export function holdRemovals({ remove, failed }: Outside): Removals {
       if (take(id)) mark(id, undefined)
     },
     finish() {
-      for (const id of [...timers.keys()]) void go(id)
+      const leaving = [...timers.keys()]
+      if (leaving.length > 0) keepLeft(leaving)
+      for (const id of leaving) void go(id)
+    },
+    resume() {
+      const ids = left()
+      keepLeft([])
+      for (const id of ids) void go(id)
     },
   }
 }

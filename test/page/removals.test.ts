@@ -8,8 +8,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Removals whose server says no to "stuck". */
-function removals() {
+/** Removals whose server says no to "stuck", on a page after one that left `kept`. */
+function removals(kept: string[] = []) {
   const removed: string[] = []
   const failed: string[] = []
   const it = holdRemovals({
@@ -18,8 +18,12 @@ function removals() {
       removed.push(id)
     },
     failed: (id) => failed.push(id),
+    left: () => kept,
+    keepLeft: (ids) => {
+      kept = ids
+    },
   })
-  return { ...it, removed, failed }
+  return { ...it, removed, failed, kept: () => kept }
 }
 
 test('a removal is for real after a few seconds, and not before', async () => {
@@ -47,6 +51,17 @@ test('when the page is left, what was leaving goes at once, each only once', asy
   it.finish()
   await vi.advanceTimersByTimeAsync(TIME_TO_UNDO * 2)
   expect(it.removed).toEqual(['b'])
+})
+
+test('what was leaving with the page before is gone on the next one, whatever became of its request', async () => {
+  const before = removals()
+  before.begin('a')
+  before.finish()
+  const it = removals(before.kept())
+  it.resume()
+  expect(it.state.value.get('a')).toBe('gone')
+  await vi.advanceTimersByTimeAsync(0)
+  expect([it.removed, it.kept()]).toEqual([['a'], []])
 })
 
 test('what could not be removed is there again, and it is said', async () => {
