@@ -63,11 +63,15 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
     case 'doubt':
     case 'rude':
     case 'help':
+    case 'sorry':
+    case 'praise':
       return sayCourtesy(intent.kind, say)
     case 'steady':
       return staySteady(intent.about, say)
     case 'feeling':
-      return manner.brief && !intent.need ? acknowledge(intent.glad, say) : feltNeed(intent, open, say)
+      return manner.brief && !intent.need && !intent.doubt
+        ? acknowledge(intent.glad, say)
+        : feltNeed(intent, open, say)
     case 'who':
       return introduce(full, say)
     case 'lost':
@@ -173,14 +177,15 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
       )
     case 'need': {
       const [whole, ...halves] = outputsOf(open, 'search_map')
-      const enough = found.length > 0 || intent.building ? SURE : intent.ofVerb ? LEAST : undefined
+      const enough =
+        found.length > 0 || intent.building || intent.felt ? SURE : intent.ofVerb ? LEAST : undefined
       return (
         sayBothNeeds(whole, halves, say) ??
         sayNeed(whole, say, enough) ??
         (found.length > 0
           ? sayPlaces(found, say, manner)
           : ((intent.building && full ? beginBuilding(full) : undefined) ??
-            (intent.told && !manner.brief ? sayNearest(whole) : undefined) ??
+            (intent.told && !intent.felt && !manner.brief ? sayNearest(whole) : undefined) ??
             (isFarOff(whole) ? offTopic(say, manner) : notFound(say, manner))))
       )
     }
@@ -245,7 +250,7 @@ function sayBothNeeds(whole: Searched | undefined, halves: Searched[], say: Say)
 }
 
 /** What a need told with a feeling leads to, when the map surely answers it; the feeling alone otherwise. */
-function feltNeed({ glad }: Extract<Intent, { kind: 'feeling' }>, open: Exchange, say: Say): string {
+function feltNeed(felt: Extract<Intent, { kind: 'feeling' }>, open: Exchange, say: Say): string {
   const answer = sayNeed(outputOf(open, 'search_map'), say)
-  return answer ? paragraphs(acknowledge(glad, say), answer) : listenTo(glad, say)
+  return answer ? paragraphs(acknowledge(felt.glad, say), answer) : listenTo(felt, say)
 }

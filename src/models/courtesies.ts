@@ -17,6 +17,8 @@ export type Courtesy =
   | 'nothing yet'
   | 'rude'
   | 'help'
+  | 'sorry'
+  | 'praise'
 
 /** Hears what is only talk; undefined when the words ask for something on the map. */
 export function courtesy({ words, text, bare, named, parts, subject, last }: Heard): Intent | undefined {
@@ -25,11 +27,16 @@ export function courtesy({ words, text, bare, named, parts, subject, last }: Hea
   const offersWalks = last !== undefined && outputOf(last, 'list_walks') !== undefined
   if (!subject && !offersWalks && LEANING.test(text)) return { kind: 'nothing yet' }
   if (ANEW.test(text)) return { kind: 'nod' }
-  if (hears(words, 'greet') && left(words, 'greet', 'praise').length <= (GREETED.test(words) ? 1 : 0))
+  if (
+    hears(words, 'greet') &&
+    left(words, 'greet', 'praise', 'sorry', 'nod').length <= (GREETED.test(words) ? 1 : 0)
+  )
     return { kind: 'greeting' }
   if (/\b(?:you|that|this|it|your)\b/.test(words) && saysOnly(words, 'rude', 'nod')) return { kind: 'rude' }
   if (HELP.test(text)) return { kind: 'help' }
-  if (isThanks(words)) return { kind: 'thanks' }
+  if (saysOnly(words, 'sorry', 'thank', 'nod')) return { kind: 'sorry' }
+  if (saysOnly(words, 'wish', 'nod', 'praise', 'thank') || isPraise(words)) return { kind: 'praise' }
+  if (isThanks(words)) return { kind: hears(words, 'thank') ? 'thanks' : 'praise' }
   if (isAboutTheGuide(text)) return { kind: 'who' }
   if (parts.length > 0) return undefined
   if (saysOnly(words, 'leave', 'thank', 'praise', 'nod', 'refuse')) return { kind: 'goodbye' }
@@ -64,6 +71,15 @@ function isThanks(words: string): boolean {
     hears(words, 'praise') &&
     /\b(?:you|that|this|it|was|is|are|very|really|so|much)\b/.test(words) &&
     !/^(?:is|are|which|what)\b/.test(words)
+  )
+}
+
+/** "What a lovely way to put it", "nobody ever explained it so well". */
+function isPraise(words: string): boolean {
+  return (
+    /^(?:what an?|nobody|no one) /.test(words) &&
+    hears(words, 'praise') &&
+    left(words, 'praise').every((word) => /^(?:nobody|ever|never|before|explained)$/.test(word))
   )
 }
 

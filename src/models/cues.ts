@@ -1,4 +1,5 @@
 import { isShorthand } from './plain-words.ts'
+import { TALK_SIGNS } from './talk-signs.ts'
 
 /** What a word or a phrase may be a sign of. */
 type Cue = keyof typeof SIGNS
@@ -22,12 +23,13 @@ export function saysOnly(text: string, ...cues: [Cue, ...Cue[]]): boolean {
 /** A word with one slip of the pen, as the sign that was meant: "diffrence", "shortr". */
 export function mended(word: string): string {
   const letters = word.toLowerCase()
-  if (word.length < 4 || isShorthand(letters)) return word
+  if (word.length < 4 || isShorthand(letters) || KNOWN.has(letters)) return word
   return VOCABULARY.find((sign) => isOneSlip(letters, sign)) ?? word
 }
 
 // A space in a sign is written "_"; "*" stands for any ending.
 const SIGNS = {
+  ...TALK_SIGNS,
   compare: `compar* contrast* differ differs differed different difference* differently distinguish* versus vs against side_by_side
     next_to_each_other in_common apart the_same same_thing same_as similarit* between head_to_head pros_and_cons trade-off* tradeoff*
     trade_off* weigh* set_out put line_up stack pit better_than worse_than faster_than easier_than simpler_than over_the_other stack_up relate related share shares`,
@@ -56,56 +58,10 @@ const SIGNS = {
   refuse: `no not_now not_really not_today not_needed no_need maybe_later later leave_it never_mind nevermind forget_it
     i_am_good i_am_fine that_is_fine that_is_ok do_not_bother rather_not no_thanks no_thank_you skip_it another_time i_will_pass pass
     not_interested not_necessary`,
-  greet: `hi hello helo hallo hey hiya hola bonjour ciao namaste servus salut ahoy yo howdy greetings good_morning good_evening
-    good_afternoon good_day gm guten_tag guten_morgen morning evening what_is_up sup how_are_you how_is_it_going how_do_you_do
-    how_are_things how_is_your_day how_have_you_been nice_to_meet_you pleased_to_meet_you glad_to_meet_you anyone_there
-    anybody_there anyone_here anybody_here anyone_home anybody_home are_you_there you_there are_you_awake are_you_listening you_listening are_you_around heya
-    i_am_back i_am_here it_is_me`,
-  thank: `thanks thank thank_you cheers grateful appreciate* merci danke gracias much_obliged you_helped helped helpful helps useful
-    makes_sense made_sense that_is_clear clear clearer well_said well_explained well_put lifesaver bless_you kudos`,
-  praise: `sound sounds seem seems calm calming gentle warm friendly soothing pleasant voice polite great good nice cool perfect awesome amazing wonderful lovely beautiful brilliant excellent fantastic best kind neat sweet
-    superb rock legend star hero love like enjoy* smart clever impressive interesting fun super fine wow patient gem`,
-  leave: `bye goodbye good_bye bye-bye see_you see_ya cya later farewell good_night gn take_care until_next_time until_tomorrow
-    i_am_done that_is_all that_will_be_all i_am_off got_to_go have_to_go have_a_nice have_a_good have_a_great signing_off tomorrow tonight soon next_week on_monday talk_soon
-    talk_later talk_tomorrow talk_to_you catch_you goodnight so_long adios ciao i_must_go i_should_go i_need_to_go heading_out
-    nothing_else all_for_now all_for_today`,
-  nod: `now_i_get_it i_get_it_now now_i_see now_i_understand i_see_now let_me_think let_me_see thinking give_me_a_moment
-    give_me_a_minute one_moment one_sec hold_on brb be_right_back ohh ahh aah ooh ok cool nice good great fine right alright i_see got_it lol haha* lmao interesting wow hmm* mhm aha ah oh perfect awesome
-    maybe perhaps fair_enough understood true indeed sure noted makes_sense clear stop shut_up whatever i_understand i_get_it
-    sorry my_bad oops whoops will_do no_worries no_problem`,
   doubt: `are_you_sure really is_that_so is_that_true is_that_right wrong mistaken lying lie incorrect false not_true not_right
     not_correct do_not_agree disagree do_not_believe do_not_think_so no_way nonsense rubbish not_what_i_asked not_what_i_meant
     made_that_up making_that_up mistake sure_about_that certain_about_that really_sure doubt positive_about useless bad_answer
     not_helping unhelpful bad_bot terrible_answer did_not_help does_not_help not_helpful disappointing terrible awful`,
-  rude: `rude unfriendly impolite unkind harsh mean cold condescending patroni* arrogant snarky not_nice not_very_nice not_kind hurtful hurt insult*
-    offend* unpolite`,
-  lost: `lost confus* overwhelm* stuck drown* too_much unsure baffled bewildered puzzled in_over_my_head over_my_head head_is_spinning head_spin* head_swim*
-    no_idea no_clue do_not_know_what do_not_know_where do_not_know_how clueless my_head_hurts brain_hurts do_not_understand
-    do_not_get_it can_not_follow disoriented so_many too_many lot_to_take_in so_much much_to_learn make_sense_of`,
-  feel: `know_nothing know_so_little my_exam an_exam my_interview an_interview job_interview long_night bad_night rough_night no_sleep
-    stupid dumb idiot tired exhausted bored frustrat* anxious stress* nervous afraid scared scare scares scary sad worried worry
-    worries angry mad upset furious annoyed annoying ashamed embarrass* imposter impostor lonely depressed panic* desperate hopeless
-    terrif* intimidat* burnt_out burned_out hate hates giving_up give_up want_to_quit crying cry fed_up sick_of yelling yells shouting
-    shouts screaming fired happy glad proud excited relieved celebrate works_now finally feel feeling first_day hard_day long_day bad_day rough_day
-    headache ugh argh sigh sleepy grumpy discouraged insecure beginner newbie noob new_to new_here completely_new struggle* struggling pressure
-    deadline behind_everyone failure fail_at not_smart not_clever cannot_sleep can_not_sleep love loves`,
-  glad: `happy glad proud excited relieved celebrate works_now finally`,
-  begin: `where_do_i_start where_should_i_start where_to_start where_do_i_begin where_should_i_begin where_to_begin how_do_i_start
-    how_do_i_begin how_should_i_start how_should_i_begin how_to_start how_to_begin where_can_i_start where_can_i_begin where_would_i_start
-    where_would_you_start where_would_you_begin where_do_we_start where_do_we_begin get_started getting_started first_step_for_me
-    what_should_i_learn what_do_i_learn learn_first what_first start_here what_now what_should_i_ask let_us_begin let_us_start let_us_go
-    i_am_ready where_does_one_begin where_does_one_start good_place_to_start good_starting_point what_to_learn where_must_i_start`,
-  identity: `who_are_you what_are_you who_is_this what_is_this who_am_i_talking who_am_i_speaking what_can_you_do what_do_you_do
-    what_do_you_know what_do_you_cover what_can_i_ask what_can_i_do_here what_could_i_ask how_can_you_help how_do_you_help how_do_you_work
-    how_does_this_work how_does_it_work_here what_can_you_help help_me introduce_yourself about_yourself your_name your_purpose your_job
-    your_role are_you_an_ai are_you_ai are_you_a_bot are_you_a_robot are_you_human are_you_a_human are_you_a_person are_you_a_real
-    are_you_real are_you_chatgpt are_you_gpt are_you_a_machine are_you_a_language_model are_you_an_llm who_made_you who_built_you
-    who_created_you who_wrote_you who_trained_you who_owns_you what_model which_model what_language_model are_you_a_computer are_you_alive
-    what_is_this_site what_is_this_place what_is_this_page what_is_this_thing what_is_this_app what_is_this_website what_is_this_tool
-    what_are_you_for what_is_it_you_do how_old_are_you where_are_you_from what_kind_of_questions what_questions what_topics what_is_fira
-    who_is_fira who_is_behind what_else_can_you what_are_you_good can_i_trust can_you_be_trusted how_reliable are_you_reliable why_do_you_call_me who_are_you_really what_should_i_call_you do_you_have_a_name is_there_a_human am_i_talking_to
-    am_i_speaking_to am_i_chatting are_you_a_program are_you_claude are_you_a_chatbot are_you_a_guide your_creator do_you_have_feelings
-    are_you_conscious how_do_i_use_this how_do_you_know what_are_your_limits what_are_your_capabilities what_can_you_tell`,
   recap: `recap so_far till_now until_now up_to_now did_we_meet have_we_met did_we_see have_we_seen did_we_cover have_we_covered
     did_we_discuss have_we_discussed did_we_talk_about have_we_talked_about did_we_look_at have_we_looked_at did_we_speak_of
     have_we_spoken_of did_we_pick have_we_picked did_i_need did_i_learn have_i_learned did_we_learn have_we_learned`,
@@ -151,7 +107,9 @@ const ASKING = new Set(
   mean means meant get got go going come out up down back off over again today maybe perhaps kindly will than own try use using used
   two both each part point hey hi hello well oh ah um hmm right actually please that's it's mind lot use read write
   want try could hold fit fits stand stands live lives belong belongs found find sits goes work works i'm exactly same reply
-  response while because inside behind within under beyond below among if`.split(/\s+/),
+  honestly truly seriously genuinely tbh response while because inside behind within under beyond below among if`.split(
+    /\s+/,
+  ),
 )
 
 const PATTERNS = Object.fromEntries(
@@ -186,6 +144,8 @@ const VOCABULARY = [
       .filter((sign) => sign.length >= 4),
   ),
 ]
+
+const KNOWN = new Set(VOCABULARY)
 
 /** One letter more, less, or other, or two neighbours swapped. */
 function isOneSlip(word: string, sign: string): boolean {

@@ -1,22 +1,57 @@
 import { hears, left } from './cues.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
+import { lightly } from './plain-words.ts'
 
 /** Hears how the reader feels: alone, about a technology, or beside a need that the map may answer. */
-export function feeling({ words, text, bare, named, parts, subject }: Heard): Intent | undefined {
+export function feeling({ words, text, bare, named, parts, subject, isTold }: Heard): Intent | undefined {
   const isLost = hears(words, 'lost')
-  if (!isLost && !hears(words, 'feel')) return undefined
+  const doubt = UNFIT.test(text) ? 'unfit' : FIT.test(words) ? 'fit' : undefined
+  if (!isLost && !doubt && !hears(words, 'feel') && !IS_SO.test(text)) return undefined
   if (!ABOUT_SOMEONE.test(words) || /^(?:what|which|where|who|how)\b/.test(text)) return undefined
   const [name] = named
   if (name) return named.length === 1 ? { kind: 'place', names: [name.heard], kindly: true } : undefined
+  if (doubt) return { kind: 'feeling', glad: false, doubt }
   if (parts.length > 0) return undefined
-  const rest = left(bare, 'feel', 'lost', 'simple', 'praise', 'mapNoun')
-  if (rest.length < 2 || PERSONAL.test(bare))
+  const rest = left(bare, 'feel', 'lost', 'simple', 'praise', 'mapNoun').filter((word) => !PEOPLE.test(word))
+  if (rest.length < 2 || PERSONAL.test(bare) || IS_SO.test(text))
     return isLost && subject
       ? { kind: 'plain', subject }
       : { kind: isLost ? 'lost' : 'feeling', glad: hears(words, 'glad') }
-  return { kind: 'feeling', glad: hears(words, 'glad'), need: bare }
+  const glad = hears(words, 'glad')
+  return { kind: 'feeling', glad, ...(glad && isTold ? {} : { need: bare }) }
 }
+
+/**
+ * A message that tells a feeling is no list of needs. What is only `told` beside it ("third night in a row") is answered
+ * where the map surely holds it; beside a glad feeling it is the reason to be glad.
+ */
+export function besideFeeling(intents: Intent[], told: Set<Intent>): Intent[] {
+  const felt = intents.find(({ kind }) => kind === 'feeling' || kind === 'lost')
+  if (!felt) return intents
+  const isGlad = felt.kind === 'feeling' && felt.glad
+  return intents.flatMap((intent): Intent[] => {
+    if (intent === felt || !told.has(intent)) return [intent]
+    const isNeed = intent.kind === 'need' && left(lightly(intent.need).replace(HOW_LONG, ' ')).length > 1
+    return isNeed && !isGlad ? [{ ...intent, felt: true }] : []
+  })
+}
+
+/** How long it has lasted: "third night in a row", "all week". */
+const HOW_LONG =
+  /\b(?:\w+ )?(?:nights?|days?|weeks?|weekends?|months?|shifts?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?) (?:in a row|on end|running|straight)\b|\ball (?:night|day|week|weekend)\b/g
+
+/** "Am I too old for this?", "is it too late to learn it?" */
+const UNFIT = /\b(?:am i|i am|is it|it is)\b.*\btoo (?:old|late|young|slow|dumb|stupid)\b/
+/** "Am I smart enough?", "can someone like me learn it?" */
+const FIT =
+  /\b(?:am i|are we)\b.*\b(?:(?:smart|clever|good|bright) enough|cut out)\b|\b(?:can|could|will|would) (?:i|someone like me|anyone|(?:a |any |even a )?beginners?|even i|people like me)\b.*\b(?:learn|understand|do|manage|get) (?:this|it|that|all)\b/
+
+/** "I am knackered": a word for how somebody is, and nothing more. */
+const IS_SO =
+  /^(?:i am|i feel|feeling|we are)(?: (?:so|very|really|just|a bit|totally|completely|quite|pretty|absolutely|still|too|all|rather|feeling|also|honestly))* (?!ready|sorry|interested|impressed|finished)\p{L}+(?:ed|less|ful|ous|y)(?: (?:today|now|tonight|again|really|honestly|tbh|inside))*$/u
+
+const PEOPLE = /^(?:nobody|anybody|somebody|people|team|folks|guys|seniors?|others)$/
 
 /** What is told of work and life is no need that a map answers. */
 const PERSONAL =
@@ -24,4 +59,4 @@ const PERSONAL =
 
 /** A feeling is somebody's. */
 const ABOUT_SOMEONE =
-  /\b(?:i|i'm|me|my|we|us|our|myself|boss|manager|colleague|this|it|it's|that|everyone|so|too|all)\b|^(?:(?:still|so|just|a bit|totally|completely|very|really|sorry|again)[, ]+)*(?:wow|long|bad|rough|no sleep|sigh|argh|lost|confus|overwhelm|stuck|tired|bored|frustrat|feeling|ugh|help)/
+  /\b(?:i|i'm|me|my|we|us|our|myself|boss|manager|colleague|this|it|it's|that|everyone|everything|so|too|all)\b|^(?:(?:still|so|just|a bit|totally|completely|very|really|sorry|again)[, ]+)*(?:wow|long|bad|rough|tough|no sleep|sigh|argh|lost|confus|overwhelm|stuck|tired|bored|frustrat|feeling|ugh|help|yay|hooray|woo|burnt|burned|knackered|exhausted|worn)/

@@ -12,6 +12,8 @@ export type Before = {
   earlier?: Subject
   last?: Turn
   walk?: WalkPlace
+  /** Whether the clause only tells, and neither asks nor wishes. */
+  isTold?: boolean
 }
 
 /** A text as it was written, and the names in it at offsets of it. */

@@ -11,8 +11,11 @@ export type Intent =
   | { kind: 'begin'; building?: true }
   /** What is asked of the guide itself and cannot be had: the map stays, and so do the voice and its instructions. */
   | { kind: 'steady'; about: 'map' | 'voice' | 'name' | 'instructions' }
-  /** A feeling; with a need, when the words around it tell one. */
-  | { kind: 'feeling'; glad: boolean; need?: string }
+  /**
+   * A feeling; with a need, when the words around it tell one; `doubt` when they ask whether they are too old for this
+   * (“unfit”), or clever enough (“fit”).
+   */
+  | { kind: 'feeling'; glad: boolean; need?: string; doubt?: 'unfit' | 'fit' }
   /**
    * Names as the reader wrote them, one to four; they may be off the map. `aside` is what the map does not tell of
    * them; `counted` when the number of its homes is asked for, or wrongly taken for granted.
@@ -40,7 +43,8 @@ export type Intent =
   /** `about` narrows it: "background jobs in Python"; `by` says what matters. */
   | { kind: 'category'; category: string; about?: string; howMany?: boolean; by?: string }
   /**
-   * `told` when it is the reader's own situation, `ofVerb` when the question is which verb answers it; `halves` when
+   * `told` when it is the reader's own situation, `felt` when it stands beside a feeling, `ofVerb` when the question is
+   * which verb answers it; `halves` when
    * an "and" may join two needs.
    */
   | {
@@ -48,6 +52,7 @@ export type Intent =
       need: string
       orPlace?: string
       told?: true
+      felt?: true
       /** They tell what they build as a whole. */
       building?: true
       ofVerb?: true

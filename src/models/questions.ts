@@ -13,10 +13,10 @@ type Span = { start: number; end: number }
  * The parts of a message that ask something of their own, in order. What is only told ("we use Redis") is kept with
  * the question that leans on it, or left out when none does; a message that only tells something is one part.
  */
-export function questionsIn(message: Written): Written[] {
+export function questionsIn(message: Written): { part: Written; isTold: boolean }[] {
   const clauses = clausesOf(message.question)
   const read = ({ start, end }: Span) => hear(partOf(message, start, end), {})
-  const parts: (Span & { isAsking: boolean })[] = []
+  const parts: (Span & { isAsking: boolean; isTold?: true })[] = []
   let told: Span | undefined
   for (const clause of clauses) {
     const heard = read(clause)
@@ -28,16 +28,17 @@ export function questionsIn(message: Written): Written[] {
     else if (role === 'telling') told = { start: told?.start ?? clause.start, end: clause.end }
     else if (role === 'asking') {
       const leans = told !== undefined && leansOn(heard, read(told))
-      if (told && !leans && asksToo(read(told), heard)) parts.push({ ...told, isAsking: true })
+      if (told && !leans && asksToo(read(told), heard)) parts.push({ ...told, isAsking: true, isTold: true })
       parts.push({ start: leans ? told!.start : clause.start, end: clause.end, isAsking: true })
       told = undefined
     }
   }
   const lastAsked = parts.findLast(({ isAsking }) => isAsking)
-  if (told && (!lastAsked || asksToo(read(told)))) parts.push({ ...told, isAsking: true })
+  if (told && (!lastAsked || asksToo(read(told)))) parts.push({ ...told, isAsking: true, isTold: true })
   else if (told && lastAsked && read(told).named.length === 0 && read(lastAsked).named.length === 0)
     lastAsked.end = told.end
-  return parts.length > 0 ? parts.map(({ start, end }) => partOf(message, start, end)) : [message]
+  if (parts.length === 0) return [{ part: message, isTold: false }]
+  return parts.map(({ start, end, isTold = false }) => ({ part: partOf(message, start, end), isTold }))
 }
 
 function roleOf({ isAsking }: Clause, heard: Heard): 'filler' | 'talk' | 'telling' | 'asking' {

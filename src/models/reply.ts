@@ -57,6 +57,8 @@ const QUIET = new Set<Intent['kind']>([
   'nothing yet',
   'rude',
   'help',
+  'sorry',
+  'praise',
   'who',
 ])
 

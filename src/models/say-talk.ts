@@ -1,4 +1,5 @@
 import type { Shown } from '../tools/show-map.ts'
+import type { Courtesy } from './courtesies.ts'
 import type { Intent } from './intent.ts'
 import { aim, bold, counted, list, paragraphs, type Say, together } from './phrases.ts'
 
@@ -38,8 +39,18 @@ export function settle(map: Full | undefined, say: Say): string {
   )
 }
 
+type Felt = Pick<Extract<Intent, { kind: 'feeling' }>, 'glad' | 'doubt'>
+
 /** For someone who has a feeling to tell, and no question yet. */
-export function listenTo(glad: boolean, say: Say): string {
+export function listenTo({ glad, doubt }: Felt, say: Say): string {
+  if (doubt)
+    return together(
+      doubt === 'fit'
+        ? say('Yes, Fira.', 'Of course, Fira.')
+        : say('Not at all, Fira.', 'I don’t think so, Fira.'),
+      'Nobody is born knowing these names, and there is no hurry here.',
+      say('We can begin with one small thing, if you like.', 'Shall we take one small thing together?'),
+    )
   if (glad)
     return say(
       'I’m glad to hear it, Fira. Rest in that for a moment.',
@@ -106,10 +117,7 @@ export function staySteady(about: Extract<Intent, { kind: 'steady' }>['about'], 
 }
 
 /** For what is only courtesy. */
-export function sayCourtesy(
-  kind: 'greeting' | 'thanks' | 'goodbye' | 'nod' | 'declined' | 'doubt' | 'nothing yet' | 'rude' | 'help',
-  say: Say,
-): string {
+export function sayCourtesy(kind: Exclude<Courtesy, 'who' | 'lost' | 'begin'>, say: Say): string {
   switch (kind) {
     case 'greeting':
       return say(
@@ -119,6 +127,18 @@ export function sayCourtesy(
       )
     case 'thanks':
       return say('You’re welcome, Fira.', 'Gladly, Fira. Take your time.', 'It was a pleasure, Fira.')
+    case 'praise':
+      return say(
+        'That is kind of you, Fira.',
+        'I’m glad to hear it, Fira. We can go on whenever you like.',
+        'It is good to have you here, Fira.',
+      )
+    case 'sorry':
+      return say(
+        'No need to be sorry, Fira. Ask as much as you like.',
+        'You’re no bother at all, Fira. What’s on your mind?',
+        'All is well, Fira. I’m here for just that.',
+      )
     case 'goodbye':
       return say(
         'Go gently, Fira. The map will be here.',

@@ -3,7 +3,7 @@ import { asideOnSubject } from './asides.ts'
 import { corrected } from './corrections.ts'
 import { courtesy } from './courtesies.ts'
 import { hears, left, saysOnly } from './cues.ts'
-import { feeling } from './feelings.ts'
+import { besideFeeling, feeling } from './feelings.ts'
 import { followUp, leaning } from './follow-ups.ts'
 import { type Before, type Heard, hear, withoutSlips } from './heard.ts'
 import type { Intent } from './intent.ts'
@@ -39,13 +39,18 @@ export function understand(question: string, mentions: Mention[], past: Turn[]):
     ]
   const message = withoutSlips({ question, mentions })
   const intents: Intent[] = []
+  const told = new Set<Intent>()
   let subject = before.subject
-  for (const part of questionsIn(message)) {
-    const heard = hear(part, { ...before, ...optional('subject', subject) })
-    for (const intent of listen(heard)) if (!isSaid(intent, intents)) intents.push(intent)
+  for (const { part, isTold } of questionsIn(message)) {
+    const heard = hear(part, { ...before, ...optional('subject', subject), isTold })
+    const onlyTells = isTold && left(heard.bare).length > 0
+    for (const intent of listen(heard).filter((intent) => !isSaid(intent, intents))) {
+      intents.push(intent)
+      if (onlyTells) told.add(intent)
+    }
     subject = subjectNamed(heard) ?? subject
   }
-  return withoutTalk(asOneBeginning(intents)).slice(0, MOST_AT_ONCE)
+  return withoutTalk(asOneBeginning(besideFeeling(intents, told))).slice(0, MOST_AT_ONCE)
 }
 
 /**
@@ -169,12 +174,14 @@ function answerToOffer({ words, text, named, parts, last, walk }: Heard): Intent
   if (named.length + parts.length > 0 || (walk && walk.exchangesAgo === 0)) return undefined
   // “Show me everything” asks for more than an offer holds.
   if (hears(text, 'whole') && !/^(?:yes|sure|ok|please|absolutely)\b/.test(words)) return undefined
-  // “In one sentence, please” is no yes.
-  if (hears(text, 'short', 'simple')) return undefined
+  // “In one sentence, please” and “good to see you” are no yes.
+  if (hears(text, 'short', 'simple', 'greet')) return undefined
   const isYes = saysOnly(words, 'accept', 'nod')
   if (isYes && last && !saysOnly(words, 'nod')) return offerIn(last)
   if (isYes && /^(?:ok|alright)$/.test(text) && last && isOffer(last)) return offerIn(last)
   if (last && saysOnly(words, 'refuse', 'thank', 'nod')) return { kind: 'declined' }
+  // “OK, that’s me done” takes its leave.
+  if (saysOnly(words, 'leave', 'nod')) return undefined
   return saysOnly(words, 'nod') || isYes ? { kind: 'nod' } : undefined
 }
 
@@ -257,4 +264,6 @@ const TALK = new Set<Intent['kind']>([
   'nothing yet',
   'rude',
   'help',
+  'sorry',
+  'praise',
 ])
