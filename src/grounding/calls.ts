@@ -2,9 +2,9 @@ import type { LanguageModelV4CallOptions, LanguageModelV4ToolCall } from '@ai-sd
 import { isEnglish } from '../knowledge/english.ts'
 import { isNeedWord } from '../knowledge/need-words.ts'
 import type { Decide, Reason } from './decide.ts'
-import { textOf } from './names.ts'
 import type { Reader } from './reader.ts'
-import { tokensOf } from './tokens.ts'
+import { tokensOf } from './tokenizer.ts'
+import { textOf } from './tokens.ts'
 
 /**
  * A call of a tool as it may be sent on to the reader's page and stored: it names a tool that there is, and nothing

@@ -1,8 +1,9 @@
 import { isEnglish } from '../knowledge/english.ts'
 import { isMeant, isUsed, isUsedBare, LEADS_ON, lonelyLetter, mayLeadOn } from './cues.ts'
-import { joins, type Name, type Names, textOf } from './names.ts'
+import type { Name } from './name-index.ts'
+import type { Names } from './names.ts'
 import { isBare, isSubject, isThing } from './subject.ts'
-import { isSmallAhead, type Token, type Tokens } from './tokens.ts'
+import { isSmallAhead, joins, type Token, type Tokens, textOf } from './tokens.ts'
 import { isDomain, spelledOut, unitAt } from './units.ts'
 import type { Vocabulary } from './vocabulary.ts'
 

@@ -3,7 +3,8 @@ import type { Decide, Decision } from './decide.ts'
 import type { Homes, Placements } from './placement.ts'
 import type { Release } from './release.ts'
 import { textBegins } from './text-state.ts'
-import { createTokenizer, type Token } from './tokens.ts'
+import { createTokenizer } from './tokenizer.ts'
+import type { Token } from './tokens.ts'
 import { createWriter } from './writer.ts'
 
 /** What an editor works with: one answer's text part on one map. */

@@ -1,10 +1,9 @@
 import type { Decision } from './decide.ts'
 import type { Desk } from './editor.ts'
 import { link } from './linker.ts'
-import { textOf } from './names.ts'
 import type { Pen } from './pen.ts'
 import type { State } from './text-state.ts'
-import type { Tokens } from './tokens.ts'
+import { type Tokens, textOf } from './tokens.ts'
 
 /** The place of a name: where it begins, and what stands behind it and its marks. */
 type Place = { tokens: Tokens; at: number; behind: number; isEnd: boolean }

@@ -1,5 +1,5 @@
 import type { VerbMap } from '../knowledge/verb-map.ts'
-import type { Name } from './names.ts'
+import type { Name } from './name-index.ts'
 import { isTakenBack } from './sentence.ts'
 
 type Place = NonNullable<Name['place']>

@@ -2,7 +2,8 @@ import type { LanguageModelV4CallOptions } from '@ai-sdk/provider'
 import type { Decide } from './decide.ts'
 import type { Names } from './names.ts'
 import { compact, keyOf } from './normalise.ts'
-import { type Token, tokensOf } from './tokens.ts'
+import { tokensOf } from './tokenizer.ts'
+import type { Token } from './tokens.ts'
 
 /** What the reader's own words hold. */
 export type Reader = {

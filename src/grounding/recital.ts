@@ -1,4 +1,4 @@
-import { tokensOf } from './tokens.ts'
+import { tokensOf } from './tokenizer.ts'
 
 /** How many words of a protected text an answer may say in a row. */
 export const MOST_IN_A_ROW = 7

@@ -1,5 +1,4 @@
-import { joins } from './names.ts'
-import type { Token, Tokens } from './tokens.ts'
+import { joins, type Token, type Tokens } from './tokens.ts'
 
 /** Whether a point and small letters follow a word directly: "fly.io", "Next.js". */
 export function isDomain(tokens: Tokens, at: number): boolean {

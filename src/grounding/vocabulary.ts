@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isEnglish, isRareEnglish, isSeldomSaid } from '../knowledge/english.ts'
-import { type Token, tokensOf } from './tokens.ts'
+import { tokensOf } from './tokenizer.ts'
+import type { Token } from './tokens.ts'
 
 /** What kind of word one is that no list of names knows. */
 type WordKind =

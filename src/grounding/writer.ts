@@ -2,11 +2,10 @@ import type { Decision } from './decide.ts'
 import type { Desk } from './editor.ts'
 import { leaveOut, singleMark } from './leave-out.ts'
 import { link } from './linker.ts'
-import { textOf } from './names.ts'
 import { createPen } from './pen.ts'
 import { putRight } from './put-right.ts'
 import type { State } from './text-state.ts'
-import type { Token, Tokens } from './tokens.ts'
+import { type Token, type Tokens, textOf } from './tokens.ts'
 
 type Writer = {
   /** Writes what begins with this token, and tells how many tokens it was. */
