@@ -2,6 +2,7 @@ import { isEnglish } from '../knowledge/english.ts'
 import { isMeant, isUsed, isUsedBare, LEADS_ON, lonelyLetter, mayLeadOn } from './cues.ts'
 import type { Name } from './name-index.ts'
 import type { Names } from './names.ts'
+import { remembered } from './remembered.ts'
 import { isBare, isSubject, isThing } from './subject.ts'
 import { isSmallAhead, joins, type Token, type Tokens, textOf } from './tokens.ts'
 import { isDomain, spelledOut, unitAt } from './units.ts'
@@ -39,6 +40,8 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
   const decide: Decide = (tokens, at, standing, isEnd) => {
     const word = tokens[at]!
     if (word.kind === 'sign') return signed(tokens, at, isEnd)
+    const next = tokens[at + 1]
+    if (next && !joins(next) && isOnlyAWord(word)) return PLAIN
     const spelled = spelledOut(tokens, at, isEnd)
     if (spelled === 'wait') return 'wait'
     if (spelled) return judgeSpelled(tokens, at, spelled)
@@ -51,14 +54,25 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     return named ?? byWords(tokens, at, standing, isEnd)
   }
 
+  /** Whether a word is nothing else wherever it stands, unless a sign joins it to the next: most words of a text. */
+  const isOnlyAWord = remembered(
+    (word) =>
+      word.key.length > 1 &&
+      !/^\p{Lu}/u.test(word.text) &&
+      vocabulary(word) === 'ordinary' &&
+      !names.begins(word.key) &&
+      !names.kind(word.key) &&
+      !MAKERS.has(word.key),
+  )
+
   const signed = (tokens: Tokens, at: number, isEnd: boolean): Decision | 'wait' => {
     const met = names.at(tokens, at, isEnd)
     if (met === 'wait') return 'wait'
-    if (!met) return { kind: 'plain', count: 1 }
+    if (!met) return PLAIN
     const { name, count } = met
     if (name.place) return { kind: 'on the map', count, place: name.place }
     return name.isExact && textOf(tokens, at, count) !== name.written
-      ? { kind: 'plain', count: 1 }
+      ? PLAIN
       : { kind: 'beyond', count, name: name.written, reason: 'listed' }
   }
 
@@ -143,7 +157,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
   /** "Redis is a database": the word is no name, and speaks of a category. In "a database cache" it does not. */
   const meaning = (tokens: Tokens, at: number, isEnd: boolean): Decision | 'wait' => {
     const means = names.kind(tokens[at]!.key)
-    if (!means) return { kind: 'plain', count: 1 }
+    if (!means) return PLAIN
     const [between, next] = [tokens[at + 1], tokens[at + 2]]
     if (!isEnd && (!between || (between.kind === 'space' && !next && mayLeadOn(tokens)))) return 'wait'
     const isAlone =
@@ -202,6 +216,8 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
 
   return decide
 }
+
+const PLAIN: Decision = { kind: 'plain', count: 1 }
 
 type Given = { tokens: Tokens; at: number; standing: Standing; isEnd: boolean }
 

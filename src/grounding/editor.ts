@@ -45,7 +45,8 @@ export function createEditor(desk: Desk): Step {
       taken += count
     }
     if (taken === tokens.length && tokens.ahead) writer.foresee(tokens.ahead)
-    tokens.splice(0, taken)
+    if (taken === tokens.length) tokens.length = 0
+    else if (taken > 0) tokens.splice(0, taken)
   }
 
   return {

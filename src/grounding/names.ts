@@ -11,6 +11,8 @@ import { type Tokens, textOf } from './tokens.ts'
 export type Names = {
   /** The longest name that begins with this token; `wait` when what is still to come may make it longer. */
   at(tokens: Tokens, at: number, isEnd: boolean): Met | 'wait' | undefined
+  /** Whether a key is a name, or opens one that is written with a blank. */
+  begins(key: string): boolean
   /** Whether a key is a name of the map, in whatever case. */
   isOnMap(key: string): boolean
   /** Whether names of technologies on the map begin with this word and go on with a capital: "Spring" of "Spring Boot". */
@@ -48,6 +50,7 @@ export function nameFinder(
   const families = familiesIn(map)
   return {
     at: (tokens, at, isEnd) => longestName(index, tokens, at, isEnd),
+    begins: (key) => (index.get(key) ?? index.singular(key) ?? index.opening(key)) !== undefined,
     isOnMap: (key) => index.get(key)?.place !== undefined,
     isFamily: (key) => families.has(key),
     kind: (key) => kinds.get(key),

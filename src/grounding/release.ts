@@ -81,8 +81,7 @@ export function createRelease({ answer, recital, bySentence, calm, leftOut }: Gi
     isAfterNothing = !isNew
   }
 
-  const holdRecital = (word: string) => {
-    const inRow = recital(word)
+  const holdRecital = (inRow: number) => {
     if (inRow > MOST_IN_A_ROW) {
       const from = startOfRun(inRow)
       if (!bySentence) give(from)
@@ -101,18 +100,15 @@ export function createRelease({ answer, recital, bySentence, calm, leftOut }: Gi
   return {
     write(text, word) {
       if (text === '') return
-      if (isCut) {
-        if (word !== undefined) recital(word)
-        return
-      }
-      if (isAfterNothing && /^ +$/.test(text)) return
+      const inRow = word === undefined ? 0 : recital(word)
+      if (isCut || (isAfterNothing && /^ +$/.test(text))) return
       isAfterNothing = false
       const piece = { text, isWord: word !== undefined }
       // Most pieces need not wait for anything.
-      if (word === undefined && pieces.length === 0 && !bySentence) pass(piece)
+      if (pieces.length === 0 && inRow === 0 && !bySentence) pass(piece)
       else {
         pieces.push(piece)
-        if (word !== undefined) holdRecital(word)
+        if (word !== undefined) holdRecital(inRow)
         else if (!bySentence && isLoose()) give(pieces.length)
       }
     },

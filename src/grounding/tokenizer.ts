@@ -90,7 +90,7 @@ function word(text: string, start: number, isEnd: boolean): Token | undefined {
   const plus = signsBehind(text, end)
   if (plus > 0 && end + plus === text.length && !isEnd) return undefined
   if (plus > 0 && !isWordAt(text, end + plus)) end += plus
-  return spelled(text.slice(start, end))
+  return wordOf(text.slice(start, end))
 }
 
 /** Where the letters end that one script has written. */
@@ -138,6 +138,23 @@ function signsBehind(text: string, end: number): number {
   let signs = 0
   while (text[end + signs] === '+' || text[end + signs] === '#') signs++
   return signs
+}
+
+const words = new Map<string, Token>()
+
+// A model's words are without end; the table is not. Longer ones would keep the text alive that they were cut from.
+const MOST_WORDS = 20_000
+const LONGEST_KEPT = 12
+
+/** The same word is the same token, so that its letters are hashed once for all that is looked up by them. */
+function wordOf(whole: string): Token {
+  if (whole.length > LONGEST_KEPT) return spelled(whole)
+  const known = words.get(whole)
+  if (known) return known
+  if (words.size >= MOST_WORDS) words.clear()
+  const token = spelled(whole)
+  words.set(whole, token)
+  return token
 }
 
 function spelled(whole: string): Token {

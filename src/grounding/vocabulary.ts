@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isEnglish, isRareEnglish, isSeldomSaid } from '../knowledge/english.ts'
+import { remembered } from './remembered.ts'
 import { tokensOf } from './tokenizer.ts'
 import type { Token } from './tokens.ts'
 
@@ -26,19 +27,8 @@ export type Vocabulary = (word: Token) => WordKind
 export function vocabulary(texts: Iterable<string>): Vocabulary {
   const own = new Set<string>(EVERYDAY)
   for (const text of texts) for (const token of tokensOf(text)) if (token.kind === 'word') own.add(token.text)
-  const known = new Map<string, WordKind>()
-  return (word) => {
-    const kind = known.get(word.text)
-    if (kind) return kind
-    const judged = judge(word, own)
-    // A model's words are without end; the table is not.
-    if (known.size >= MOST_KNOWN) known.clear()
-    known.set(word.text, judged)
-    return judged
-  }
+  return remembered((word) => judge(word, own))
 }
-
-const MOST_KNOWN = 20_000
 
 const EVERYDAY = readFileSync(new URL('everyday.txt', import.meta.url), 'utf8')
   .split('\n')
