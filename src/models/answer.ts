@@ -1,4 +1,3 @@
-import type { Searched } from '../tools/search-map.ts'
 import { choosable } from './fitting.ts'
 import type { Intent } from './intent.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
@@ -24,6 +23,7 @@ import {
 import { sayNearest, sayNeed } from './say-need.ts'
 import { sayBriefly, sayCategory, sayChoice, sayReason, sayRest, sayVerb, sayVerbChoice } from './say-part.ts'
 import { sayOnlyHome, sayPlaces, sayWhy } from './say-place.ts'
+import { sayOtherSide, saySeveral } from './say-several.ts'
 import {
   acknowledge,
   begin,
@@ -83,7 +83,8 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
         intent.aside ? `The map doesn’t tell ${intent.aside}, Fira. Here is what it does say.` : '',
         intent.kindly ? say('Let’s look at it quietly, then.', 'Then let’s look at it together.') : '',
         intent.counted && technologies.length === 1 && sayOnlyHome(technologies[0]!),
-        sayPlaces(found, say, manner),
+        sayPlaces(found, say, intent.against ? { ...manner, offers: false } : manner),
+        intent.against && sayOtherSide(intent.against, outputOf(open, 'search_map'), technologies[0]),
         leftOver(intent.left),
       )
     case 'why':
@@ -176,11 +177,10 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
         )
       )
     case 'need': {
-      const [whole, ...halves] = outputsOf(open, 'search_map')
+      const whole = outputOf(open, 'search_map')
       const enough =
         found.length > 0 || intent.building || intent.felt ? SURE : intent.ofVerb ? LEAST : undefined
       return (
-        sayBothNeeds(whole, halves, say) ??
         sayNeed(whole, say, enough) ??
         (found.length > 0
           ? sayPlaces(found, say, manner)
@@ -189,6 +189,11 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
             (isFarOff(whole) ? offTopic(say, manner) : notFound(say, manner))))
       )
     }
+    case 'needs':
+      return (
+        saySeveral(intent, open, say, manner) ??
+        answer(intent.otherwise, answersFor(intent.otherwise, open), say, manner)
+      )
     case 'map':
       if (intent.form === 'categories') return full ? sayCategories(full) : offTopic(say, manner)
       return shown ? sayMap(shown, intent.form === 'verbs', say) : offTopic(say, manner)
@@ -237,16 +242,6 @@ function leftOver(names: string[] = []): string {
 
 function howMany(n: number): string {
   return `${capital(count(n))}.`
-}
-
-/** Two needs in one sentence, when each is surely answered, in a place of its own, and better than both at once. */
-function sayBothNeeds(whole: Searched | undefined, halves: Searched[], say: Say): string | undefined {
-  const [one, other] = halves.map(({ matches }) => matches[0])
-  const together = whole?.matches[0]?.confidence ?? 0
-  if (!one || !other || one.entry.id === other.entry.id || Math.min(one.confidence, other.confidence) < SURE)
-    return undefined
-  if (together > Math.min(one.confidence, other.confidence)) return undefined
-  return paragraphs(sayNeed(halves[0], say), sayNeed(halves[1], say))
 }
 
 /** What a need told with a feeling leads to, when the map surely answers it; the feeling alone otherwise. */

@@ -30,7 +30,7 @@ export function mended(word: string): string {
 // A space in a sign is written "_"; "*" stands for any ending.
 const SIGNS = {
   ...TALK_SIGNS,
-  compare: `compar* contrast* differ differs differed different difference* differently distinguish* versus vs against side_by_side
+  compare: `compar* contrast* differ differs differed different difference* differently distinguish* versus vs v against side_by_side
     next_to_each_other in_common apart the_same same_thing same_as similarit* between head_to_head pros_and_cons trade-off* tradeoff*
     trade_off* weigh* set_out put line_up stack pit better_than worse_than faster_than easier_than simpler_than over_the_other stack_up relate related share shares`,
   choose: `choose choosing choice choices chose pick picking select selecting decide deciding decision recommend* suggest* prefer* favourite

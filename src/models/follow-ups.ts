@@ -80,7 +80,7 @@ export function followUp(heard: Heard): Intent | undefined {
 /** Words that point back, when nothing else is understood: by their strongest sign. */
 export function leaning({ text, bare, subject, named, parts }: Heard): Intent | undefined {
   if (!subject || named.length > 0 || parts.length > 0 || text.split(' ').length > 12) return undefined
-  if (!POINTING_BACK.test(text)) return undefined
+  if (!POINTING_BACK.test(text.replace(WHEN_IT, ''))) return undefined
   const rest = left(bare, 'others', 'short', 'simple').length
   if (rest < 2 && hears(bare, 'others')) return { kind: 'others', subject }
   if (rest < 2 && hears(bare, 'short')) return { kind: 'short', subject }
@@ -196,4 +196,6 @@ const IT = /\b(?:it|that|this|they|them|those|these)\b/
 const IT_OR_THEM = /\b(?:it|that|this|that one|this one|them|they|those|these)\b/
 const POINTING_BACK =
   /\b(?:it|its|they|them|their|those|these|the two|both|one|ones|other|others|that|this|there|the first|the second|either)\b|^(?:and )?which\b/
+/** "Who calls me when it breaks" points at nothing that was named. */
+export const WHEN_IT = /\b(?:when|if|once) (?:it|they)\b/
 const COMPARATIVE = /\b(?:\p{L}{2,}er|more \p{L}+|less \p{L}+|most|\p{L}{3,}est)\b/u

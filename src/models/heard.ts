@@ -56,11 +56,11 @@ export function hear(written: Written, before: Before): Heard {
   }
 }
 
-/** "Log in" and "logging people in" keep no log. */
+/** "Log in" and "logging people in" keep no log; "logs in one place" are kept. */
 function isLogin(question: string, { heard, end }: Mention): boolean {
   const after = question.slice(end)
   return /^logs?$/i.test(heard)
-    ? /^[ -](?:\w+ ){0,2}?(?:in|into|on|out|off)\b/i.test(after)
+    ? /^[ -](?:\w+ ){0,2}?(?:in|into|on|out|off)\b(?! (?:one|a single|the same|files?)\b)/i.test(after)
     : /^logging$/i.test(heard) && /^ (?:\w+ ){1,2}(?:in|out)(?:[?.!,]|$)/i.test(after)
 }
 

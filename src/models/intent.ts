@@ -18,7 +18,8 @@ export type Intent =
   | { kind: 'feeling'; glad: boolean; need?: string; doubt?: 'unfit' | 'fit' }
   /**
    * Names as the reader wrote them, one to four; they may be off the map. `aside` is what the map does not tell of
-   * them; `counted` when the number of its homes is asked for, or wrongly taken for granted.
+   * them; `counted` when the number of its homes is asked for, or wrongly taken for granted; `against` is what they are
+   * weighed against and is no name.
    */
   | {
       kind: 'place'
@@ -28,6 +29,7 @@ export type Intent =
       group?: true
       left?: string[]
       kindly?: true
+      against?: string
     }
   | { kind: 'why'; name: string }
   /** `left` are the names beyond four; `by` are the words that say what matters. */
@@ -44,8 +46,7 @@ export type Intent =
   | { kind: 'category'; category: string; about?: string; howMany?: boolean; by?: string }
   /**
    * `told` when it is the reader's own situation, `felt` when it stands beside a feeling, `ofVerb` when the question is
-   * which verb answers it; `halves` when
-   * an "and" may join two needs.
+   * which verb answers it.
    */
   | {
       kind: 'need'
@@ -56,8 +57,12 @@ export type Intent =
       /** They tell what they build as a whole. */
       building?: true
       ofVerb?: true
-      halves?: [string, string]
     }
+  /**
+   * Several needs in one sentence, wished for or told of what is done; `otherwise` is what it asks when the map knows
+   * them as one.
+   */
+  | { kind: 'needs'; whole: string; manner: 'wished' | 'told'; each: Intent[]; otherwise: Intent }
   | Leaning
   | MapWish
   | WalkWish

@@ -3,6 +3,7 @@ import { hears, left } from './cues.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
 import { isWholeSubject } from './names-meant.ts'
+import { plainWords } from './plain-words.ts'
 import { asPart } from './premises.ts'
 import { tellsSituation } from './told.ts'
 
@@ -15,6 +16,8 @@ export function namesAsked(heard: Heard): Intent | undefined {
   if (named.length === 1 && isGroup(heard)) return { kind: 'place', names, group: true }
   const narrow = narrowed(heard)
   if (narrow) return narrow
+  const against = technology && named.length === 1 ? otherSide(heard) : undefined
+  if (against) return { kind: 'place', names, against }
   if (technology && named.length === 1 && isExclusion(text))
     return { kind: 'others', subject: { kind: 'technology', names: technology.names.slice(0, 1), shown: [] } }
   if (named.length > 1 && technology && isChoice(heard))
@@ -31,6 +34,19 @@ export function namesAsked(heard: Heard): Intent | undefined {
     return { kind: 'contrast', entries: parts.slice(0, 3).map(asPart) }
   return outsideOrInside(heard)
 }
+
+/** What one name is weighed against, when that is no name: "Vault vs env files", "RabbitMQ or just a table". */
+function otherSide({ question, named }: Heard): string | undefined {
+  const { start, end } = named[0]!
+  const [, after] = AGAINST.exec(question.slice(end)) ?? []
+  const [, before] = FROM.exec(question.slice(0, start)) ?? []
+  const other = (after ?? before)?.replace(/[\s?.!,;:]+$/, '')
+  return other && left(plainWords(other)).length > 0 ? other : undefined
+}
+
+const AGAINST =
+  /^,? (?:vs?\.?|versus|compared (?:to|with)|or)(?: (?:just|simply|rather|only|my|our|the|an?|some))*\s+((?:[\p{L}\p{N}'’-]+\s?){1,6}[?.!]*)$/iu
+const FROM = /^(?:(?:an?|some|just|my|our) )*((?:[\p{L}\p{N}'’-]+\s){1,4})(?:vs?\.?|versus|or) $/iu
 
 /** "The other two homes of NGINX", "is that its only place": how many homes it has is part of the answer. */
 const HOMES =

@@ -79,8 +79,10 @@ function withListed(question: string, mentions: Mention[], meant: Mention[]): Me
 function isListed(question: string, mention: Mention, others: Mention[]): boolean {
   const isName =
     mention.status === 'beyond the map' || (mention.status === 'on the map' && mention.kind === 'technology')
+  // "Kafka v Rabbit" speaks of two.
   return (
     isName &&
+    !/^\p{Ll}$/u.test(mention.heard) &&
     others.some(
       (other) => other !== mention && other.status !== 'unknown' && isBeside(question, mention, other),
     )
@@ -92,11 +94,12 @@ function isBeside(question: string, one: Mention, other: Mention): boolean {
   const [first, second] = one.start < other.start ? [one, other] : [other, one]
   const between = question.slice(first.end, second.start)
   return (
-    LISTING.test(between) || (between === ' ' && /^\s*(?:,|or\b|and\b|vs\b)/.test(question.slice(second.end)))
+    LISTING.test(between) ||
+    (between === ' ' && /^\s*(?:,|or\b|and\b|vs?\b|n\b)/.test(question.slice(second.end)))
   )
 }
 
-const LISTING = /^\s*(?:[,/]|,?\s(?:or|and|vs\.?)\s)\s*$/
+const LISTING = /^\s*(?:[,/&+]|,?\s(?:or|and|vs?\.?|versus|n|’n)\s)\s*$/
 
 /**
  * Whether a word that may be plain English, such as "go" or "caching", stands where a name is asked for: "where
@@ -143,7 +146,7 @@ const AROUND = 80
 
 const BEFORE_A_NAME = new RegExp(
   `(?:^|[,;:.!?/(]\\s*|\\b(?:${[
-    'hi|hello|hey|ok|okay|so|since|because|and|or|vs\\.?|versus|between|than|with|in|into|inside|behind|on|under|among|through|along|use|using|for|to|from|of|like|as|also|but',
+    'hi|hello|hey|ok|okay|so|since|because|and|or|vs?\\.?|versus|between|than|with|in|into|inside|behind|on|under|among|through|along|use|using|for|to|from|of|like|as|also|but',
     "is|are|does|do|can|was|isn't|aren't|doesn't|wasn't|shouldn't|should|could|would|about|explain|describe|define|compare|open|see|show|show me|list|name|give me|need|want|have|know|called|named|learn",
     "(?:what|where|who|which|how|why|when)(?:'s|s)?(?: (?:is|are|was|does|do|did|would|should|can|could|might|about))?(?: (?:i|we|you) (?:put|place|find|call|use))?",
     'belongs? (?:in|to|under)|in the verb|verb|category|all|any|of the|part of',
@@ -153,7 +156,7 @@ const BEFORE_A_NAME = new RegExp(
 )
 const AFTER_A_NAME = new RegExp(
   `^(?:[\\s?.!,]*$|\\s*[,/?!;:)]|\\.(?:\\s|$)|['’]s\\b|\\s+(?:${[
-    "fits?|belongs?|lives?|part|really|actually|also|only|just|was|will|might|must|goes|go$|go\\?|sits?|stands?|used|for|or|vs\\.?|versus|and|is|are|isn't|does|doesn't|do|twice|both|means?|comes?",
+    "fits?|belongs?|lives?|part|really|actually|also|only|just|was|will|might|must|goes|go$|go\\?|sits?|stands?|used|for|or|vs?\\.?|versus|and|is|are|isn't|does|doesn't|do|twice|both|means?|comes?",
     'an?|should|would|can|could|category|verb|technolog(?:y|ies)|tools?|options?|choices?|languages?|servers?|in|then|now|rest|holds?|works?|about|here|helps?|even|at all',
     'better|under|compared?|different|differs?|differ|needs?|than|to|if|when|with|where|who|inside|behind|good|fast|please|instead|right|one|ones|stuff|things?|products?|projects?|people|folks|developers|devs|teams?|bunch|on (?:here|(?:the|our|your|this) map)',
   ].join('|')})(?![\\p{L}]))`,

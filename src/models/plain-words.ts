@@ -47,7 +47,7 @@ const WRITTEN = new Map(
   thats:that is|whats:what is|wheres:where is|whos:who is|hows:how is|whys:why is|whens:when is|youre:you are|didnt:did not
   wasnt:was not|shouldnt:should not|couldnt:could not|wouldnt:would not|theres:there is|u:you|ur:your|pls:please|plz:please
   wanna:want to|gonna:going to|gimme:give me|lemme:let me|dunno:do not know|cuz:because|coz:because|bc:because|tho:though
-  diff:difference|smth:something|sth:something|ppl:people|nxt:next|thx:thanks|thnx:thanks|tnx:thanks|ty:thanks|tysm:thanks|tyvm:thanks|sm:so much
+  pics:pictures|n:and|diff:difference|smth:something|sth:something|ppl:people|nxt:next|thx:thanks|thnx:thanks|tnx:thanks|ty:thanks|tysm:thanks|tyvm:thanks|sm:so much
   thnaks:thanks|thankyou:thanks|yup:yes|yep:yes|yeah:yes|yea:yes|ya:yes|yess:yes|nope:no|nah:no|okay:ok|k:ok|kk:ok|alot:a lot
   cud:could|shud:should|wud:would|wat:what|wut:what|wich:which|whch:which|abt:about|rly:really|idk:i do not know|eli5:explain simply
   tldr:in short|tl:in short|dr:|y:why|gotcha:got it|ain't:is not|aint:is not|kinda:kind of|sorta:sort of|betw:between|vs.:vs|nvm:never mind|nm:never mind|np:no problem`

@@ -28,7 +28,10 @@ function isSame(one: Asking, other: Asking): boolean {
 function plan(intent: Intent): Asking[] {
   switch (intent.kind) {
     case 'place':
-      return intent.names.map((name) => find(name, intent.group))
+      return [
+        ...intent.names.map((name) => find(name, intent.group)),
+        ...(intent.against ? [search(intent.against)] : []),
+      ]
     case 'why':
       return [find(intent.name)]
     case 'check':
@@ -67,10 +70,13 @@ function plan(intent: Intent): Asking[] {
         ...(intent.by ? [search(intent.by)] : []),
       ]
     case 'need':
-      return [intent.need, ...(intent.halves ?? [])]
-        .map(search)
-        .concat(intent.orPlace ? [find(intent.orPlace)] : [])
-        .concat(intent.building ? [FULL] : [])
+      return [
+        search(intent.need),
+        ...(intent.orPlace ? [find(intent.orPlace)] : []),
+        ...(intent.building ? [FULL] : []),
+      ]
+    case 'needs':
+      return planAll([{ kind: 'need', need: intent.whole }, ...intent.each, intent.otherwise])
     case 'feeling':
       return intent.need ? [search(intent.need)] : []
     case 'map':

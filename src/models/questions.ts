@@ -1,8 +1,10 @@
+import { untold } from './asides.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { turnsDown } from './corrections.ts'
 import { courtesy } from './courtesies.ts'
 import { hears, left, saysOnly } from './cues.ts'
 import { feeling } from './feelings.ts'
+import { WHEN_IT } from './follow-ups.ts'
 import { type Heard, hear, partOf, type Written } from './heard.ts'
 import { premises } from './premises.ts'
 import { steadiness } from './steady.ts'
@@ -27,7 +29,10 @@ export function questionsIn(message: Written): { part: Written; isTold: boolean 
     if (role === 'talk') parts.push({ ...clause, isAsking: false })
     else if (role === 'telling') told = { start: told?.start ?? clause.start, end: clause.end }
     else if (role === 'asking') {
-      const leans = told !== undefined && leansOn(heard, read(told))
+      const leans =
+        told !== undefined &&
+        leansOn(heard, read(told)) &&
+        !(AND.test(message.question.slice(told.end, clause.start)) && isNamedBeside(read(told), heard))
       if (told && !leans && asksToo(read(told), heard)) parts.push({ ...told, isAsking: true, isTold: true })
       parts.push({ start: leans ? told!.start : clause.start, end: clause.end, isAsking: true })
       told = undefined
@@ -77,7 +82,9 @@ function isOnlyTalk(heard: Heard): boolean {
 
 function isOnlyNames({ bare, named, parts, meant }: Heard): boolean {
   const names = named.length + parts.length + meant.strangers.length
-  return names > 0 && /^(?:and|or|also|plus|the|a|an|both|with|in|,|\W)*$/.test(bare.replaceAll(' ', ''))
+  return (
+    names > 0 && /^(?:and|or|also|plus|the|a|an|both|with|in|vs?|n|,|\W)*$/.test(bare.replaceAll(' ', ''))
+  )
 }
 
 /** Whether a question is only understood with what was told before it. */
@@ -101,6 +108,18 @@ function leansOn(asked: Heard, told: Heard): boolean {
 
 const POINTING = /\b(?:it|they|them|that|these|those|each|both|all)\b/
 const WISH = /^\W*(?:and |also |but )*(?:also )?i (?:also )?(?:need|want|would like)\b/i
+
+/** "Prometheus and who wakes me up": a name, and beside it a question of its own. */
+function isNamedBeside(told: Heard, { text, bare }: Heard): boolean {
+  return (
+    isOnlyNames(told) &&
+    !POINTING.test(text.replace(WHEN_IT, '')) &&
+    !untold(text) &&
+    left(bare, 'mapNoun', 'verbNoun', 'choose', 'compare', 'others').length > 0
+  )
+}
+
+const AND = /\b(?:and|plus|also)\b|[+&]/
 
 /** Whether what was told is asked about too: a bare name, a claim about the map, or a need beside another one. */
 function asksToo(told: Heard, asked?: Heard): boolean {

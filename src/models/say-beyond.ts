@@ -4,6 +4,10 @@ import type { Manner, Say } from './phrases.ts'
 /** Beside other answers, for what the map does not hold. */
 export const BEYOND = 'The rest of what you asked lies beyond our map.'
 
+/** Beside other answers, for what may be a matter of a backend. */
+export const NOT_FOUND =
+  'The rest I don’t find in these words. Tell me what it should do, and we’ll look again.'
+
 /** Whether words surely speak of something other than a backend: what the map knows of them belongs to private life. */
 export function isFarOff(searched: Searched | undefined): boolean {
   const [best] = searched?.matches ?? []

@@ -49,6 +49,13 @@ export function sayNearest(searched: Searched | undefined): string | undefined {
 
 const NEARLY = 0.3
 
+/** Where one of several needs leads, in a sentence or two. */
+export function leading(entry: CategoryView | VerbView): string {
+  return entry.kind === 'verb'
+    ? `${bold(entry.name)}, with ${list(entry.categories.map(({ name }) => spokenCategory(name)))}.`
+    : `${placed(entry)}: ${members(entry)}. ${entry.purpose}`.trim()
+}
+
 function sayVerbNeed({ name, categories }: VerbView, say: Say): string {
   return paragraphs(
     `That is a need to ${bold(name)}${say(', Fira', '')}. It holds:`,

@@ -7,6 +7,7 @@ import { besideFeeling, feeling } from './feelings.ts'
 import { followUp, leaning } from './follow-ups.ts'
 import { type Before, type Heard, hear, withoutSlips } from './heard.ts'
 import type { Intent } from './intent.ts'
+import { needsListed } from './listing.ts'
 import { mapRequest } from './map-words.ts'
 import { namesAsked } from './names-asked.ts'
 import { isOffer, offerIn } from './offers.ts'
@@ -113,6 +114,7 @@ function listen(heard: Heard): Intent[] {
     (meant !== heard && meant.earlier ? one(pickedByWord(meant, meant.earlier)) : undefined) ??
     one(mapRequest(meant)) ??
     several(premises(meant)) ??
+    one(needsListed(meant, () => namesAsked(meant) ?? leaning(meant) ?? need(meant))) ??
     listed(meant) ??
     one(namesAsked(meant)) ??
     one(leaning(meant)) ?? [need(meant)]
@@ -121,18 +123,13 @@ function listen(heard: Heard): Intent[] {
 
 /** What nobody else understood may be a need; "which verb is about growth" wants the nearest place. */
 function need(heard: Heard): Intent {
-  const { question, text, bare } = heard
-  const halves = bare.split(/,? and (?:also |then )?/)
-  const [first, second] = halves
+  const { question, text } = heard
   return {
     kind: 'need',
     need: question,
     ...(tellsSituation(heard) ? { told: true } : {}),
     ...(tellsBuilding(heard) ? { building: true } : {}),
     ...(/\b(?:which|what) (?:verb|category|part)\b/.test(text) ? { ofVerb: true } : {}),
-    ...(halves.length === 2 && left(first!).length > 1 && left(second!).length > 1
-      ? { halves: [first!, second!] }
-      : {}),
   }
 }
 

@@ -130,5 +130,5 @@ const JOURNEY = [
   '\\bwhat happens (?:when|after|if|to|once|as soon as|behind)\\b',
   `\\bhow (?:does|do) (?:a |an |the |my |your )?(?:${THING})\\b.*\\b(?:${TRAVEL})`,
   `\\bhow (?:a|an|the) (?:\\w+ ){0,2}(?:${THING}|page|change)\\b.*\\b(?:travels?|gets?|flows?|moves?|arrives?|goes)\\b`,
-  `\\bjourney of\\b|\\bfollow (?:a|the) (?:${THING})\\b|\\blife of a (?:${THING})\\b`,
+  `\\bjourney of\\b|^(?:\\w+ ){0,3}follow (?:a|the) (?:${THING})\\b|\\blife of a (?:${THING})\\b`,
 ].map((sign) => new RegExp(sign))

@@ -260,3 +260,23 @@ test('any words get an answer, never an exception and never silence (B13)', asyn
     expect(text).not.toContain('evil.example')
   }
 })
+
+describe('several needs in one sentence', () => {
+  test.each([
+    ['need a login, a place for photos and a mail each morning', ['oauth', 's3', 'cron']],
+    ['check incoming json and wake me when it breaks', ['json-schema', 'pagerduty']],
+    ['first: rotate our keys. second: chat between players', ['vault', 'websockets']],
+  ])('%s', async (question, places) =>
+    expect((await last(question)).links).toEqual(expect.arrayContaining(places)),
+  )
+
+  test.each(['we bought a second server, how do visitors get to both', 'which language is fast and safe'])(
+    'is one when the rest only tells of it: %s',
+    async (question) => expect((await last(question)).plain).not.toContain('needs, and'),
+  )
+
+  test('what is no matter of a backend is not passed over', async () =>
+    expect((await last('rotate our keys, run a job every night and bake bread')).plain).toMatch(
+      /^Two needs, and two places.*The rest/s,
+    ))
+})
