@@ -5,22 +5,21 @@ import { capital, count, list, type Manner, paragraphs, plainName, type Say, tog
 import { answersFor } from './plan.ts'
 import { bestBy, elsewhere, noFurther, technologiesIn } from './say-best.ts'
 import { isFarOff, notFound, offTopic } from './say-beyond.ts'
-import { sayCheck, sayCheckPart } from './say-check.ts'
+import { sayCheck, sayCheckPart, sayKind } from './say-check.ts'
 import { sayComparison, sayContrast } from './say-comparison.ts'
+import { sayCount, sayExtreme, sayTwoHomes, sayWhyTwo } from './say-count.ts'
 import { sayMore, sayOthers, sayPlain, sayRecap, sayShort } from './say-further.ts'
 import {
   sayAbsent,
   sayCategories,
-  sayCount,
   sayDifference,
-  sayExtreme,
   sayInitial,
   sayMap,
   sayNoSuchVerb,
-  sayNth,
   sayShared,
 } from './say-map.ts'
 import { sayNearest, sayNeed } from './say-need.ts'
+import { sayNth, sayOrder } from './say-order.ts'
 import { sayBriefly, sayCategory, sayChoice, sayReason, sayRest, sayVerb, sayVerbChoice } from './say-part.ts'
 import { sayOnlyHome, sayPlaces, sayWhy } from './say-place.ts'
 import { sayOtherSide, saySeveral } from './say-several.ts'
@@ -90,10 +89,10 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
     case 'why':
       return sayWhy(found, say, manner)
     case 'check':
-      return sayCheck(found[0], category ?? verb, { only: intent.only ?? false }, say, manner)
+      return sayCheck(found[0], category ?? verb, { ...intent, only: intent.only ?? false }, say, manner)
     case 'check part':
       if (!category || !verb) return offTopic(say, manner)
-      return sayCheckPart(category, verb, shown?.form === 'short' ? shown : undefined)
+      return sayCheckPart(category, verb, shown?.form === 'short' ? shown : undefined, intent)
     case 'absent':
       return full && technologies[0] ? sayAbsent(technologies[0], full) : sayPlaces(found, say, manner)
     case 'compare':
@@ -140,7 +139,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
           : sayPlaces(found, say, manner) || offTopic(say, manner)
     case 'short':
       return full
-        ? sayCount(full, 'verbs')
+        ? sayCount({ kind: 'count', of: 'verbs' }, full)
         : sayShort(views, manner) || sayPlaces(found, say, manner) || offTopic(say, manner)
     case 'plain':
       return full
@@ -200,7 +199,21 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
     case 'map difference':
       return shown?.form === 'short' && full ? sayDifference(shown, full) : offTopic(say, manner)
     case 'count':
-      return full ? sayCount(full, intent.of) : offTopic(say, manner)
+      if (!full) return offTopic(say, manner)
+      return intent.of === 'two homes'
+        ? sayTwoHomes(intent, full)
+        : sayCount(intent, full, second?.form === 'short' ? second : undefined)
+    case 'why two homes':
+      return full ? sayWhyTwo(full) : offTopic(say, manner)
+    case 'order':
+      return full ? sayOrder(intent, full) : offTopic(say, manner)
+    case 'check kind':
+      return (
+        sayKind(
+          [...technologies, category, verb].find((view) => view !== undefined),
+          intent,
+        ) ?? sayPlaces(found, say, manner)
+      )
     case 'extreme':
       return full ? sayExtreme(full, intent.of, intent.most) : offTopic(say, manner)
     case 'initial':
@@ -208,7 +221,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
     case 'shared':
       return full ? sayShared(full, intent.verbs) : offTopic(say, manner)
     case 'nth verb':
-      return full ? sayNth(full, intent.place, intent.from) : offTopic(say, manner)
+      return full ? sayNth(intent, full) : offTopic(say, manner)
     case 'no such verb':
       return full ? sayNoSuchVerb(full) : offTopic(say, manner)
     case 'walks': {

@@ -4,6 +4,11 @@ import type { Subject } from './subject.ts'
 /** A verb or a category, by its name. */
 export type Part = { kind: 'verb' | 'category'; name: string }
 
+type Kind = 'verb' | 'category' | 'technology'
+
+/** How a claim is worded: `asked` when it wants a yes or a no, `denied` when it says itself that it is not so. */
+export type Wording = { asked?: true; denied?: true }
+
 /** One thing that the reader wants, as far as the words, the names in them and the conversation so far tell. */
 export type Intent =
   | { kind: Exclude<Courtesy, 'begin'> }
@@ -35,9 +40,11 @@ export type Intent =
   /** `left` are the names beyond four; `by` are the words that say what matters. */
   | { kind: 'compare'; names: string[]; left?: string[]; by?: string }
   /** Whether a technology stands under a verb or in a category, or only there. */
-  | { kind: 'check'; name: string; claim: Part; only?: boolean }
+  | ({ kind: 'check'; name: string; claim: Part; only?: boolean } & Wording)
   /** Whether a category stands under a verb. */
-  | { kind: 'check part'; category: string; verb: string }
+  | ({ kind: 'check part'; category: string; verb: string } & Wording)
+  /** Whether an entry is a verb, a category or a technology. */
+  | ({ kind: 'check kind'; claim: Kind } & ({ name: string } | { part: Part }) & Wording)
   /** Two or three verbs or categories side by side. */
   | { kind: 'contrast'; entries: Part[] }
   /** `howMany` asks for their number first. */
@@ -86,11 +93,17 @@ type Leaning =
 /** What a reader wants to see of the map as a whole. */
 type MapWish =
   | { kind: 'map'; form: 'full' | 'short' | 'story' | 'verbs' | 'categories' }
-  | { kind: 'count'; of: 'verbs' | 'categories' | 'technologies' | 'two homes' }
+  | { kind: 'count'; of: 'verbs' | 'categories' | 'technologies'; claimed?: number }
+  /** What stands in two places; `homes` when more than two are asked for. */
+  | { kind: 'count'; of: 'two homes'; homes?: number }
   /** Where the short map puts a thing elsewhere than the full one. */
   | { kind: 'map difference' }
-  /** A verb by its place: 1 for the first, -1 for the last; or by the one it stands after or before. */
-  | { kind: 'nth verb'; place: number; from?: string }
+  /** A verb by its place: 1 for the first, -1 for the last; or by the one it stands after or before. `claimed` is said to be it. */
+  | { kind: 'nth verb'; place: number; from?: string; claimed?: string }
+  /** Which of two verbs comes first; `claim` is where the first of them is said to stand. */
+  | { kind: 'order'; verbs: [string, string]; claim?: 'before' | 'after' }
+  /** Why some things stand in two places. */
+  | { kind: 'why two homes' }
   /** The verb or category that holds the most technologies, or the fewest. */
   | { kind: 'extreme'; of: 'verbs' | 'categories'; most: boolean }
   /** Technologies whose names begin with a letter. */

@@ -114,7 +114,7 @@ function isAskedFor(question: string, mention: Mention): boolean {
   const after = question
     .slice(mention.end, mention.end + AROUND)
     .toLowerCase()
-    .replace(/^["”'`*]+/, '')
+    .replace(/^["”'`*]+(?!s\b)/, '')
   // A category may be "a cache"; "put it in a vault" does not speak of Vault, nor "in a box" of Box.
   const isTechnology = mention.status !== 'on the map' || mention.kind === 'technology'
   // "Go with the third" and "go on" name no language.

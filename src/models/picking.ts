@@ -2,7 +2,7 @@ import { left } from './cues.ts'
 import { fitting } from './fitting.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
-import { placeOf } from './map-words.ts'
+import { placeOf } from './map-order.ts'
 import { asPart } from './premises.ts'
 import type { Subject } from './subject.ts'
 

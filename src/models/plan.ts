@@ -42,6 +42,8 @@ function plan(intent: Intent): Asking[] {
         openPart({ kind: 'verb', name: intent.verb }),
         SHORT,
       ]
+    case 'check kind':
+      return ['name' in intent ? find(intent.name) : openPart(intent.part)]
     case 'absent':
       return [find(intent.name), FULL]
     case 'compare':
@@ -86,6 +88,9 @@ function plan(intent: Intent): Asking[] {
     case 'map difference':
       return [SHORT, FULL]
     case 'count':
+      return 'claimed' in intent ? [FULL, SHORT] : [FULL]
+    case 'order':
+    case 'why two homes':
     case 'extreme':
     case 'initial':
     case 'shared':

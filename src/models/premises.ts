@@ -4,6 +4,7 @@ import { type Heard, partsOfMap } from './heard.ts'
 import type { Intent, Part } from './intent.ts'
 import type { OnMap } from './names-meant.ts'
 import { lightly } from './plain-words.ts'
+import { TAG, wording } from './wording.ts'
 
 /**
  * What a sentence says of where things stand, asked or taken for granted: "is Redis in Observe?", "since Kafka is a
@@ -21,7 +22,13 @@ export function premises(heard: Heard): Intent[] {
       .map((part) =>
         meant.outsiders.includes(name)
           ? { kind: 'place', names: [name.heard] }
-          : { kind: 'check', name: name.heard, claim: asPart(part), ...only },
+          : {
+              kind: 'check',
+              name: name.heard,
+              claim: asPart(part),
+              ...only,
+              ...wording(heard, between(heard, name, part)),
+            },
       ),
   )
   if (checks.length > 0 || named.length > 0) return oneEach(checks)
@@ -32,23 +39,43 @@ export function premises(heard: Heard): Intent[] {
         .filter(
           (part) => part.kind === 'verb' && !isEveryday(heard, part) && isClaimed(heard, category, part),
         )
-        .map((part): Intent => ({ kind: 'check part', category: category.names[0]!, verb: part.names[0]! })),
+        .map(
+          (part): Intent => ({
+            kind: 'check part',
+            category: category.names[0]!,
+            verb: part.names[0]!,
+            ...wording(heard, between(heard, category, part)),
+          }),
+        ),
     )
   return ofCategories.length > 0 ? oneEach(ofCategories) : ofSubject(heard, parts)
 }
 
 /** "So it is a database": said of what was just spoken of. */
-function ofSubject({ question, text, subject }: Heard, parts: OnMap[]): Intent[] {
+function ofSubject(heard: Heard, parts: OnMap[]): Intent[] {
+  const { question, text, subject } = heard
   const [part] = parts.filter(({ start }) => ABOUT_IT.test(`${lightly(question.slice(0, start))} `))
   if (!part || !subject || subject.kind === 'map') return []
   const only = ONLY.test(text) ? { only: true } : {}
   if (subject.kind === 'category' && part.kind === 'verb')
-    return [{ kind: 'check part', category: subject.names[0]!, verb: part.names[0]! }]
+    return [
+      { kind: 'check part', category: subject.names[0]!, verb: part.names[0]!, ...wording(heard, question) },
+    ]
   if (subject.kind !== 'technology') return []
   const spokenOf = /\bboth\b/.test(text)
     ? subject.shown.slice(0, 2).map(({ name }) => name)
     : subject.names.slice(0, 1)
-  return spokenOf.map((name) => ({ kind: 'check', name, claim: asPart(part), ...only }))
+  return spokenOf.map((name) => ({
+    kind: 'check',
+    name,
+    claim: asPart(part),
+    ...only,
+    ...wording(heard, question),
+  }))
+}
+
+function between({ question }: Heard, name: Mention, part: Mention): string {
+  return question.slice(Math.min(name.end, part.end), Math.max(name.start, part.start))
 }
 
 /** "Caching in our store" speaks of a shop. */
@@ -89,6 +116,7 @@ function isClaimed({ question, mentions }: Heard, name: Mention, part: OnMap): b
       question.slice(from, to),
     )
     .replace(/^['’]s\b/, ' is')
+  const isLast = /^\W*$/.test(lightly(question.slice(part.end)).replace(TAG, ''))
   // "Is TLS authentication?"
   if (
     /^\s*$/.test(bare) &&
@@ -96,7 +124,7 @@ function isClaimed({ question, mentions }: Heard, name: Mention, part: OnMap): b
       question.slice(0, name.start),
     )
   )
-    return part.kind === 'category' && name.end <= part.start
+    return name.end <= part.start && (part.kind === 'category' || isLast)
   // "Does Celery store data" puts it into Store.
   const isDeed =
     part.kind === 'verb' &&
@@ -108,19 +136,18 @@ function isClaimed({ question, mentions }: Heard, name: Mention, part: OnMap): b
   const words = lightly(`${bare} `).match(/[\p{L}']+/gu) ?? []
   if (name.end <= part.start) {
     // "An observability tool" is a kind of thing, "observe" is a verb.
+    if (isLast && (CONCLUDES.test(lightly(bare)) || /^\s*(?:=|->|→)\s*$/.test(bare))) return true
     const isKind =
       part.kind === 'category' ||
       part.sure ||
+      isLast ||
       /\bboth\b/.test(bare) ||
       /\b(?:an?|kind of|sort of|type of|form of)\s+$/i.test(question.slice(0, part.start))
-    const isMoved =
-      /\b(?:move|moved|put|assign|assigned|add|added|change|changed|transferred|switched|shift|shifted)\b/i.test(
-        question.slice(0, name.start),
-      )
-    const links = isKind ? INTO_A_KIND : isMoved ? INTO.union(new Set(['to'])) : INTO
+    const isPlaced = PLACED.test(`${question.slice(0, name.start)} ${bare}`)
+    const links = (isKind ? INTO_A_KIND : INTO).union(isPlaced ? PLACED_BY : new Set())
     return (
       words.some((word) => links.has(word)) &&
-      words.every((word) => INTO_A_KIND.has(word) || BETWEEN.has(word))
+      words.every((word) => links.has(word) || INTO_A_KIND.has(word) || BETWEEN.has(word))
     )
   }
   if (LISTED.test(bare)) return true
@@ -135,6 +162,13 @@ const INTO = setOf('in into inside under within among belong belongs belonged pa
 const INTO_A_KIND = setOf(
   'in into inside under within among belong belongs belonged part goes member verb for as a an one is are was be at',
 )
+/** "You put Prometheus with the logs", "you have Docker down as Automate", "they moved Redis to Observe". */
+const PLACED =
+  /\b(?:put|puts|moved?|assign(?:ed)?|add(?:ed)?|changed?|transferred|switched|shift(?:ed)?|plac(?:e|es|ed)|fil(?:e|es|ed)|list(?:s|ed)?|lump(?:ed)?|group(?:s|ed)?|sort(?:ed)?|class(?:ed)?|classif(?:y|ies|ied)|counts?|counted|down|sits?|stands?|lives?|goes|belongs?|shelved?|lies)\b/i
+const PLACED_BY = setOf('with to as alongside beside by next')
+/** "It tests things, hence Validate": what comes before is the reason. */
+const CONCLUDES =
+  /\b(?:hence|therefore|thus|ergo|so|makes it|making it)(?: (?:it|that|is|must|be|belongs|part|of|in|under|an?|the))*$/
 const HOLDS = setOf(
   'hold holds holding contain contains include includes including have has own owns house houses where home place lists shelter keeps with',
 )
@@ -145,12 +179,12 @@ const BETWEEN = setOf(
   definitely primarily both all and or of a an the to as well our your my this that it they which its verb category section kind
   sort type form tool tools tooling thing technology technologies system right correct called known does do did so too there more like
   would should could can might must supposed meant like such example things home under you we i people have said s purely merely
-  simply essentially obviously clearly always again exclusively solely other than one same`,
+  down simply essentially obviously clearly always again exclusively solely other than one same`,
 )
 
 const ONLY = /\b(?:only|just|solely|exclusively|nothing but|nowhere else)\b/
 const ABOUT_IT =
-  /\b(?:it|that|this|they|those|these|both)\b(?: \w+){0,4} $|^(?:so |but |and |then )?(?:is|does|do|can|are|was|why is|why are|is not|are not) (?:it|that|this|they|those)\b/
+  /\b(?:it|that|this|they|those|these|both)\b(?: \w+){0,4} $|^(?:so |but |and |then )?(?:is|does|do|can|are|was|why is|why are|is not|are not) (?:it|that|this|they|those)\b|^(?:(?:so|but|and|then|only|just|also|not|even) )*(?:in|under|among|inside|part of) (?:the )?$/
 
 function setOf(words: string): Set<string> {
   return new Set(words.split(/\s+/))

@@ -25,7 +25,13 @@ export function questionsIn(message: Written): { part: Written; isTold: boolean 
     const role = roleOf(clause, heard)
     // "Where is Redis… I mean RQ": the first is not asked.
     if (isAmended(heard) && parts.at(-1)?.isAsking) parts.pop()
-    if (role === 'filler' || (isTag(heard) && parts.length > 0)) continue
+    const before = told ?? parts.at(-1)
+    if (isTag(heard) && before) {
+      // “…, no?” makes a question of a claim.
+      if (premises(read(before)).length > 0) before.end = clause.end
+      if (before !== told || before.end === clause.end) continue
+    }
+    if (role === 'filler') continue
     if (role === 'talk') parts.push({ ...clause, isAsking: false })
     else if (role === 'telling') told = { start: told?.start ?? clause.start, end: clause.end }
     else if (role === 'asking') {

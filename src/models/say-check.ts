@@ -1,7 +1,8 @@
 import type { Found } from '../tools/find-technology.ts'
 import type { Shown } from '../tools/show-map.ts'
-import type { CategoryView, Place, VerbView } from '../tools/views.ts'
+import type { CategoryView, Place, VerbView, View } from '../tools/views.ts'
 import { areMany, because, homeSentence, homesOf } from './homes.ts'
+import type { Intent, Wording } from './intent.ts'
 import {
   aim,
   amid,
@@ -22,7 +23,7 @@ import { sayPlaces } from './say-place.ts'
 export function sayCheck(
   found: Found | undefined,
   claim: CategoryView | VerbView | undefined,
-  { only }: { only: boolean },
+  { only, ...wording }: { only: boolean } & Wording,
   say: Say,
   manner: Manner,
 ): string {
@@ -42,12 +43,18 @@ export function sayCheck(
   }
   if (place) {
     return paragraphs(
-      `${opening(technology.name)} ${many ? 'do' : 'does'} stand in ${bold(place.verb)}, Fira, ${amid(place.category)}${because(place)}.`,
+      confirmed(
+        opening(technology.name),
+        many,
+        wording,
+        `in ${bold(place.verb)}`,
+        `, ${amid(place.category)}${because(place)}`,
+      ),
       others.length > 0 ? `${many ? 'They have' : 'It has'} another home in ${homesOf(others)}.` : undefined,
     )
   }
   return paragraphs(
-    `${opening(technology.name)} ${many ? 'don’t' : 'doesn’t'} stand ${named} on our map, Fira. ${many ? 'They live' : 'It lives'} in ${homesOf(others)}${others.length === 1 ? because(others[0]!) : ''}.`,
+    `${denied(opening(technology.name), many, wording, named)} ${many ? 'They live' : 'It lives'} in ${homesOf(others)}${others.length === 1 ? because(others[0]!) : ''}.`,
     claim.kind === 'category'
       ? `For ${spokenCategory(claim.name)} the map holds ${listWithin(claim.members.map(({ name }) => name))}.`
       : undefined,
@@ -59,6 +66,7 @@ export function sayCheckPart(
   category: CategoryView,
   claim: VerbView,
   short: Extract<Shown, { form: 'short' }> | undefined,
+  wording: Wording,
 ): string {
   const { name, verb, purpose, members } = category
   const named = capital(spokenCategory(name))
@@ -66,7 +74,13 @@ export function sayCheckPart(
   const held = listWithin(members.map(({ name }) => name))
   if (verb === claim.name)
     return paragraphs(
-      `${named} ${many ? 'do' : 'does'} stand in ${bold(verb)}, Fira, because the need there is to ${aim(claim.purpose)}.`,
+      confirmed(
+        named,
+        many,
+        wording,
+        `in ${bold(verb)}`,
+        `, because the need there is to ${aim(claim.purpose)}`,
+      ),
       `${purpose} ${many ? 'They hold' : 'It holds'} ${held}.`.trim(),
     )
   const isInShort = short?.verbs.some(
@@ -75,10 +89,53 @@ export function sayCheckPart(
       each.examples.some((example) => example.toLowerCase() === name.toLowerCase()),
   )
   return paragraphs(
-    `${named} ${many ? 'don’t' : 'doesn’t'} stand in ${bold(claim.name)} on our map, Fira. ${many ? 'They live' : 'It lives'} in ${bold(verb)}, with ${held}.`,
+    `${denied(named, many, wording, `in ${bold(claim.name)}`)} ${many ? 'They live' : 'It lives'} in ${bold(verb)}, with ${held}.`,
     isInShort
       ? `Only the short map names ${many ? 'them' : 'it'} there, not the full one, and where they differ the full map decides.`
       : '',
     purpose,
   )
+}
+
+/** Whether an entry is a verb, a category or a technology. */
+export function sayKind(
+  view: View | undefined,
+  { claim, asked, denied }: Extract<Intent, { kind: 'check kind' }>,
+): string | undefined {
+  if (!view) return undefined
+  const { kind, name } = view
+  const own =
+    kind === 'verb' ? bold(name) : kind === 'category' ? capital(spokenCategory(name)) : opening(name)
+  const where =
+    kind === 'technology'
+      ? ` in ${homesOf(view.places)}`
+      : kind === 'category'
+        ? ` in ${bold(view.verb)}`
+        : ''
+  const lead = kind === claim ? (denied ? 'It is' : 'Yes') : denied ? 'Right' : asked ? 'No' : ''
+  const is =
+    kind !== 'verb' && (kind === 'category' ? isPlural(name) : areMany(view))
+      ? `are a ${kind}`
+      : `is a ${kind}`
+  return `${lead === '' ? '' : `${lead}, Fira. `}${own} ${is} on our map${lead === '' ? ', Fira' : ''}${where && `,${where}`}.`
+}
+
+/** A claim that is right: "Yes, Fira. Kafka stands in Store, …". */
+function confirmed(
+  name: string,
+  many: boolean,
+  { asked, denied }: Wording,
+  where: string,
+  rest: string,
+): string {
+  const stand = many ? 'stand' : 'stands'
+  if (!asked) return `${name} ${many ? 'do' : 'does'} stand ${where}, Fira${rest}.`
+  return `${denied ? (many ? 'They are' : 'It is') : 'Yes'}, Fira. ${name} ${stand} ${where}${rest}.`
+}
+
+/** A claim that the map contradicts, or one that denies what the map denies too. */
+function denied(name: string, many: boolean, { asked, denied }: Wording, where: string): string {
+  const no = `${name} ${many ? 'don’t' : 'doesn’t'} stand ${where} on our map`
+  if (denied) return `Right, Fira. ${no}.`
+  return asked ? `No, Fira. ${no}.` : `${no}, Fira.`
 }

@@ -97,64 +97,6 @@ export function sayDifference(
   )
 }
 
-/** How many there are of something. */
-export function sayCount({ verbs }: Full, of: 'verbs' | 'categories' | 'technologies' | 'two homes'): string {
-  const categories = verbs.flatMap(({ categories }) => categories)
-  const homes = new Map<string, string[]>()
-  for (const verb of verbs) {
-    for (const name of verb.categories.flatMap(({ members }) => members))
-      homes.set(name, [...(homes.get(name) ?? []), verb.name])
-  }
-  if (of === 'two homes') {
-    const twice = [...homes].filter(([, verbs]) => verbs.length > 1)
-    if (twice.length === 0) return 'Nothing on our map has two homes, Fira.'
-    const lines = twice.map(([name, verbs]) => `- ${capital(within(name))} – in ${list(verbs.map(bold))}`)
-    return paragraphs(
-      `${capital(count(twice.length))} ${twice.length === 1 ? 'has' : 'have'} more than one home, Fira.`,
-      lines.join('\n'),
-    )
-  }
-  const whole = `${counted(verbs.length, 'verb')}, ${categories.length} ${categories.length === 1 ? 'category' : 'categories'} and ${homes.size} ${homes.size === 1 ? 'technology' : 'technologies'}`
-  if (of === 'verbs')
-    return `${capital(count(verbs.length))}, Fira: ${list(verbs.map(({ name }) => bold(name)))}.`
-  return `${of === 'categories' ? categories.length : homes.size}, Fira. The whole map holds ${whole}.`
-}
-
-/** One verb by its place in the map, or by its distance from another. */
-export function sayNth({ verbs }: Full, place: number, from?: string): string {
-  const start = from ? verbs.findIndex(({ name }) => name === from) : -1
-  const at = from ? start + place : place < 0 ? verbs.length - 1 : place - 1
-  const verb = verbs[at]
-  if (!verb && from && start >= 0)
-    return `${bold(from)} is the ${place < 0 ? 'first' : 'last'} verb on our map, Fira. Nothing comes ${place < 0 ? 'before' : 'after'} it.`
-  if (!verb)
-    return `Our map has ${counted(verbs.length, 'verb')}, Fira, from ${bold(verbs[0]!.name)} to ${bold(verbs.at(-1)!.name)}.`
-  const which = place < 0 && !from ? 'The last verb' : `Verb ${at + 1}`
-  const near = from ? ` It comes ${place < 0 ? 'before' : 'after'} ${plainName(from)}.` : ''
-  return `${which} is ${bold(verb.name)}, Fira: ${inside(verb.purpose)}.${near} It holds ${list(verb.categories.map(({ name }) => spokenCategory(name)))}.`
-}
-
-/** The verb or category that holds the most, or the fewest. */
-export function sayExtreme({ verbs }: Full, of: 'verbs' | 'categories', most: boolean): string {
-  const all =
-    of === 'verbs'
-      ? verbs.map(({ name, categories }) => ({
-          name: bold(name),
-          size: new Set(categories.flatMap(({ members }) => members)).size,
-        }))
-      : verbs.flatMap(({ name: verb, categories }) =>
-          categories.map(({ name, members }) => ({
-            name: `${spokenCategory(name)} in ${bold(verb)}`,
-            size: members.length,
-          })),
-        )
-  const sizes = all.map(({ size }) => size)
-  const size = most ? Math.max(...sizes) : Math.min(...sizes)
-  const names = list(all.filter((each) => each.size === size).map(({ name }) => name))
-  const isOne = all.filter((each) => each.size === size).length === 1
-  return `${capital(names)} ${isOne ? 'holds' : 'hold'} the ${most ? 'most' : 'fewest'}, Fira: ${counted(size, 'technology').replace(/ys$/, 'ies')}${isOne ? '' : ' each'}.`
-}
-
 /** The technologies whose names begin with a letter. */
 export function sayInitial({ verbs }: Full, letter: string): string {
   const members = verbs.flatMap(({ categories }) => categories.flatMap(({ members }) => members))

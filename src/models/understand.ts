@@ -7,7 +7,9 @@ import { besideFeeling, feeling } from './feelings.ts'
 import { followUp, leaning } from './follow-ups.ts'
 import { type Before, type Heard, hear, withoutSlips } from './heard.ts'
 import type { Intent } from './intent.ts'
+import { kindClaimed } from './kinds.ts'
 import { needsListed } from './listing.ts'
+import { ofTwoHomes } from './map-counts.ts'
 import { mapRequest } from './map-words.ts'
 import { namesAsked } from './names-asked.ts'
 import { isOffer, offerIn } from './offers.ts'
@@ -110,8 +112,10 @@ function listen(heard: Heard): Intent[] {
     one(walkRequest(meant)) ??
     one(recap(meant)) ??
     one(asideOnSubject(meant)) ??
+    one(ofTwoHomes(meant)) ??
     one(followUp(meant)) ??
     (meant !== heard && meant.earlier ? one(pickedByWord(meant, meant.earlier)) : undefined) ??
+    one(kindClaimed(meant)) ??
     one(mapRequest(meant)) ??
     several(premises(meant)) ??
     one(needsListed(meant, () => namesAsked(meant) ?? leaning(meant) ?? need(meant))) ??

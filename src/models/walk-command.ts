@@ -1,7 +1,7 @@
 import { type hears, left, saysOnly } from './cues.ts'
 import type { Heard } from './heard.ts'
 import type { WalkWish } from './intent.ts'
-import { placeOf } from './map-words.ts'
+import { placeOf } from './map-order.ts'
 
 /** Hears a command of the walk that is under way. */
 export function walkCommand({ text, words, named, parts, walk }: Heard): WalkWish | undefined {

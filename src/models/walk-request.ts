@@ -1,7 +1,7 @@
 import { left } from './cues.ts'
 import type { Heard } from './heard.ts'
 import type { WalkWish } from './intent.ts'
-import { placeOf } from './map-words.ts'
+import { placeOf } from './map-order.ts'
 import { outputOf, type Turn } from './past.ts'
 
 /** Hears a wish to begin a walk, or to hear which there are. */
