@@ -81,13 +81,20 @@ export function isUsedBare(
 
 const HAS_OWNERS = new Set('of in with from by than'.split(' '))
 const USES = new Set('use uses used using try choose prefer like likes via called named install'.split(' '))
-export const LEADS_ON = new Set(
+const LEADS_ON = new Set(
   `for and or in on at to with from is has can will does do are keeps as when because if here there instead too
    while that which`.split(/\s+/),
 )
 
+/** Whether a word ends what it is part of: "Redis is a database", and not "a database cache". */
+export function isLast(tokens: Tokens, at: number, isEnd: boolean): boolean | 'wait' {
+  const [between, next] = [tokens[at + 1], tokens[at + 2]]
+  if (!isEnd && (!between || (between.kind === 'space' && !next && mayLeadOn(tokens)))) return 'wait'
+  return between?.kind !== 'space' || (next ? next.kind !== 'word' || LEADS_ON.has(next.key) : isEnd)
+}
+
 /** Whether the word that is still being read may become one that leads on. */
-export function mayLeadOn(tokens: Tokens): boolean {
+function mayLeadOn(tokens: Tokens): boolean {
   const begun = lettersAhead(tokens)
   // What is no letter is no word yet: marks and signs say nothing.
   if (begun === '' || begun.length === tokens.ahead?.length) {

@@ -1,5 +1,5 @@
 import { isEnglish } from '../knowledge/english.ts'
-import { isMeant, isUsed, isUsedBare, LEADS_ON, lonelyLetter, mayLeadOn } from './cues.ts'
+import { isMeant, isUsed, isUsedBare, lonelyLetter } from './cues.ts'
 import type { Name } from './name-index.ts'
 import type { Names } from './names.ts'
 import { remembered } from './remembered.ts'
@@ -10,8 +10,7 @@ import type { Vocabulary } from './vocabulary.ts'
 
 /** What the next tokens of a text are. */
 export type Decision =
-  /** A word; `means` is the verb or category that it speaks of without naming it. */
-  | { kind: 'plain'; count: number; means?: Name['place'] }
+  | { kind: 'plain'; count: number }
   | { kind: 'on the map'; count: number; place: NonNullable<Name['place']> }
   | { kind: 'beyond'; count: number; name: string; reason: Reason }
 
@@ -61,7 +60,6 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
       !/^\p{Lu}/u.test(word.text) &&
       vocabulary(word) === 'ordinary' &&
       !names.begins(word.key) &&
-      !names.kind(word.key) &&
       !MAKERS.has(word.key),
   )
 
@@ -112,7 +110,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
       if (isName === 'wait') return 'wait'
       if (isName) return beyond('capital')
     }
-    return makerOf(tokens, at, standing, isEnd) ?? meaning(tokens, at, isEnd)
+    return makerOf(tokens, at, standing, isEnd) ?? PLAIN
   }
 
   /** Whether an English word stands where only a name can. */
@@ -152,17 +150,6 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     return EVERYBODYS.test(next!.text)
       ? undefined
       : widened(tokens, at, followed.count + 2, { name: '', reason: 'capital' }, isEnd)
-  }
-
-  /** "Redis is a database": the word is no name, and speaks of a category. In "a database cache" it does not. */
-  const meaning = (tokens: Tokens, at: number, isEnd: boolean): Decision | 'wait' => {
-    const means = names.kind(tokens[at]!.key)
-    if (!means) return PLAIN
-    const [between, next] = [tokens[at + 1], tokens[at + 2]]
-    if (!isEnd && (!between || (between.kind === 'space' && !next && mayLeadOn(tokens)))) return 'wait'
-    const isAlone =
-      between?.kind !== 'space' || (next ? next.kind !== 'word' || LEADS_ON.has(next.key) : isEnd)
-    return { kind: 'plain', count: 1, means: isAlone ? means : undefined }
   }
 
   /** Whether a word with points in it, or hyphens, has a part that nobody knows. */

@@ -77,6 +77,7 @@ export function groundingOf({
             decide,
             homes,
             placements: placements(),
+            meaning: names.kind,
             answer,
             isReaders: reader.said,
             isReadersWord: reader.wrote,

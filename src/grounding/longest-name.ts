@@ -1,4 +1,4 @@
-import { firstLetter, type Name, type NameIndex } from './name-index.ts'
+import type { Name, NameIndex } from './name-index.ts'
 import { compact, keyOf } from './normalise.ts'
 import { joins, lettersAhead, type Token, type Tokens, textOf } from './tokens.ts'
 
@@ -67,17 +67,24 @@ function nextWord(
     return next.kind === 'word' ? at + 2 : undefined
   }
   if (between.kind !== 'space' || !isWaitedFor(index, key, tokens[at]!)) return undefined
-  const following = next?.text ?? tokens.ahead
-  const mayFollow =
-    following === undefined ||
-    /^[\p{Lu}\p{N}]/u.test(following) ||
-    index.opening(key)?.next.includes(firstLetter(following)) === true
-  if (next) return next.kind === 'word' && mayFollow ? at + 2 : undefined
-  if (isEnd || !mayFollow) return undefined
+  if (next) return next.kind === 'word' && mayFollow(index, key, next.text, next.key) ? at + 2 : undefined
+  const { ahead } = tokens
+  if (isEnd || (ahead !== undefined && !mayFollow(index, key, ahead, keyOf(lettersAhead(tokens)))))
+    return undefined
   const begun = key + keyOf(lettersAhead(tokens))
   const isWhole = begun !== key && index.get(begun) !== undefined
   const isPlural = begun.length > key.length + 1 && index.singular(begun) !== undefined
   return isWhole || isPlural || index.goesOn(begun) ? 'wait' : undefined
+}
+
+/**
+ * Whether a word that begins so may go on with a name behind a blank: any that begins with a capital or a digit, and in
+ * small letters what is written there with the blank, or several of it.
+ */
+function mayFollow(index: NameIndex, key: string, text: string, letters: string): boolean {
+  if (/^[\p{Lu}\p{N}]/u.test(text)) return true
+  const rests = index.opening(key)?.rests ?? []
+  return letters !== '' && rests.some((rest) => rest.startsWith(letters) || letters === `${rest}s`)
 }
 
 /**

@@ -31,8 +31,8 @@ export type NameIndex = {
   signed(sign: string): readonly Signed[]
 }
 
-/** Whether a text may write it in lower case, and the letters that the words behind it begin with. */
-type Opening = { isLower: boolean; next: string }
+/** Whether a text may write it in lower case, and the letters behind the blank. */
+type Opening = { isLower: boolean; rests: string[] }
 
 type Signed = { name: Name; tokens: readonly Token[] }
 
@@ -47,12 +47,12 @@ export function createNameIndex(): NameIndex {
     for (const gap of written.matchAll(/\s+/g)) {
       const opening = keyOf(compact(written.slice(0, gap.index)))
       const isLower = !isExact || /^\p{Ll}/u.test(written)
-      const first = firstLetter(written.slice(gap.index).trimStart())
+      const rest = keyOf(compact(written.slice(gap.index)))
       const known = openings.get(opening)
-      if (!known) openings.set(opening, { isLower, next: first })
+      if (!known) openings.set(opening, { isLower, rests: [rest] })
       else {
         known.isLower ||= isLower
-        if (!known.next.includes(first)) known.next += first
+        known.rests.push(rest)
       }
     }
   }
@@ -102,8 +102,3 @@ export function createNameIndex(): NameIndex {
 
 const SHORTEST_PLURAL = 5
 const NONE: readonly Signed[] = []
-
-/** The first letter of a text, as it is compared. */
-export function firstLetter(text: string): string {
-  return keyOf(String.fromCodePoint(text.codePointAt(0)!))
-}

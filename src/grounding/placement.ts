@@ -10,7 +10,9 @@ export type Placements = {
   heard(text: string): void
   /** A name of the map; tells which claim of the sentence it completes that the map does not make. */
   named(place: Place): FalseClaim | undefined
-  /** A word that means a verb or category; it counts only where it completes a claim. */
+  /** Whether a word that means this verb or category completes a claim here; elsewhere it is a word. */
+  expects(place: Place): boolean
+  /** Such a word, where it was expected. */
   meant(place: Place): FalseClaim | undefined
   sentenceEnds(): void
 }
@@ -102,10 +104,11 @@ export function placementsOf(homes: Homes): () => Placements {
         sentence += to.id
         return claim
       },
-      meant(to) {
+      expects(to) {
         const isClaim = subject.length > 0 && (STANDS.test(gap) || (to.kind === 'category' && IS_A.test(gap)))
-        return isClaim && !isTakenBack(sentence) ? standsIn(to) : undefined
+        return isClaim && !isTakenBack(sentence)
       },
+      meant: standsIn,
       sentenceEnds() {
         if (subject.length > 0) last = subject
         subject = []

@@ -9,8 +9,9 @@ import type { Token, Tokens } from './tokens.ts'
  * @param isSeldom whether few people say the word: it is then a name before whatever follows
  */
 export function isSubject(tokens: Tokens, last: number, isSeldom: boolean, isEnd: boolean): boolean | 'wait' {
-  const { key, suffix } = tokens[last]!
-  if (isBare(key) || ABSTRACT.test(key)) return false
+  const { key, text, suffix } = tokens[last]!
+  // What is drawn together with a verb is no thing: "You’ll", "We’ve".
+  if (isBare(key) || ABSTRACT.test(key) || CONTRACTED.test(text)) return false
   if (suffix || (isSeldom && !INFLECTED.test(key))) return true
   const isPlural = /[^su]s$/.test(key)
   const from = behindMarks(tokens, last + 1)
@@ -50,6 +51,7 @@ function behindAside(tokens: Tokens, comma: number, isPlural: boolean, isEnd: bo
 }
 
 const LONGEST_ASIDE = 10
+const CONTRACTED = /['’](?:ll|re|ve|d|m|t)$/i
 const ASIDES = new Set(
   'for too however though by on in like unlike as meanwhile then instead again'.split(' '),
 )

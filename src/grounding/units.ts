@@ -1,4 +1,4 @@
-import { joins, type Token, type Tokens } from './tokens.ts'
+import { joins, lettersAhead, type Token, type Tokens } from './tokens.ts'
 
 /** Whether a point and small letters follow a word directly: "fly.io", "Next.js". */
 export function isDomain(tokens: Tokens, at: number): boolean {
@@ -66,7 +66,7 @@ export function spelledOut(tokens: Tokens, at: number, isEnd: boolean): number |
       tokens[next]!.text !== '\n'
     )
       next++
-    if (next === tokens.length && !isEnd) return 'wait'
+    if (next === tokens.length && !isEnd && lettersAhead(tokens).length < 2) return 'wait'
     if (next === end || !isLetter(tokens[next])) break
     end = next + 1
     letters++

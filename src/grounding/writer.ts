@@ -1,3 +1,4 @@
+import { isLast } from './cues.ts'
 import type { Decision } from './decide.ts'
 import type { Desk } from './editor.ts'
 import { leaveOut, singleMark } from './leave-out.ts'
@@ -31,8 +32,8 @@ export function createWriter(desk: Desk, state: State): Writer {
     if (decision === 'wait') return 'wait'
     const isReaders =
       decision.kind === 'beyond' && decision.reason === 'capital' && desk.isReadersWord(token.text)
-    if (isReaders) return plain(token, undefined)
-    if (decision.kind === 'plain') return token.kind === 'word' ? plain(token, decision.means) : sign(token)
+    if (isReaders) return plain(token)
+    if (decision.kind === 'plain') return token.kind === 'word' ? word(tokens, at, isEnd) : sign(token)
     return name(tokens, at, decision, '', isEnd)
   }
 
@@ -115,13 +116,21 @@ export function createWriter(desk: Desk, state: State): Writer {
     return 1
   }
 
-  function plain(token: Token, means: Extract<Decision, { kind: 'plain' }>['means']): number {
-    const claim = means && !state.isCut ? placements.meant(means) : undefined
-    if (claim) {
-      putRight(claim, desk, state, pen)
-      wordWritten(token)
-      return 1
-    }
+  /** "Redis is a database" says where it stands, though it names no place. */
+  function word(tokens: Tokens, at: number, isEnd: boolean): number | 'wait' {
+    const token = tokens[at]!
+    const place = desk.meaning(token.key)
+    if (!place || state.isCut || !placements.expects(place)) return plain(token)
+    const ends = isLast(tokens, at, isEnd)
+    if (ends === 'wait') return 'wait'
+    const claim = ends ? placements.meant(place) : undefined
+    if (!claim) return plain(token)
+    putRight(claim, desk, state, pen)
+    wordWritten(token)
+    return 1
+  }
+
+  function plain(token: Token): number {
     const isConjunction = token.key === 'and' || token.key === 'or'
     const isJoining = isConjunction && (state.after !== undefined || state.isJoined)
     const isArticle = ARTICLES.has(token.key) && !token.suffix
