@@ -50,7 +50,7 @@ export function isMeant(tokens: Tokens, last: number, isBeyond: boolean, isEnd: 
  * "an agenda", "beam of light", "use curl noise".
  */
 export function isUsed(tokens: Tokens, last: number, standing: Standing, isEnd: boolean): boolean | 'wait' {
-  if (!standing.isJoined && !USES.has(standing.before?.key ?? '')) return false
+  if (!standing.isJoined && !isUsing(standing.before)) return false
   if (tokens[last]!.suffix || standing.isJoined) return true
   const [between, next] = [tokens[last + 1], tokens[last + 2]]
   if (!between || (between.kind === 'space' && !next)) return isEnd ? true : 'wait'
@@ -77,6 +77,11 @@ export function isUsedBare(
   if (between.text !== ' ') return false
   if (!next || (/^(?:and|or)$/.test(next.key) && !after)) return isEnd ? false : 'wait'
   return /^(?:and|or)$/.test(next.key) && /^\p{Lu}/u.test(after!.text)
+}
+
+/** Whether a name may follow this word in small letters. */
+export function isUsing(word: Token | undefined): boolean {
+  return USES.has(word?.key ?? '')
 }
 
 const HAS_OWNERS = new Set('of in with from by than'.split(' '))

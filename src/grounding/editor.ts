@@ -1,3 +1,4 @@
+import type { Begun } from './begun.ts'
 import { createCleaner, type Step } from './clean.ts'
 import type { Decide, Decision } from './decide.ts'
 import type { Name } from './name-index.ts'
@@ -15,6 +16,7 @@ export type Desk = {
   decide: Decide
   homes: Homes
   placements: Placements
+  begun: Begun
   /** The verb or category that a word means without naming it, by its letters: "database". */
   meaning(key: string): Name['place']
   release: Release

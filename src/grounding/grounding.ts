@@ -1,6 +1,7 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4ToolCall } from '@ai-sdk/provider'
 import { type BeyondName, readBeyondNames } from '../knowledge/beyond.ts'
 import type { VerbMap } from '../knowledge/verb-map.ts'
+import { beginnings } from './begun.ts'
 import { guardedCall, withoutNames } from './calls.ts'
 import type { Step } from './clean.ts'
 import { decider, type Reason } from './decide.ts'
@@ -10,7 +11,7 @@ import { homesOf, placementsOf } from './placement.ts'
 import { readerOf } from './reader.ts'
 import { recitals } from './recital.ts'
 import { type AnswerSoFar, createRelease } from './release.ts'
-import { vocabulary } from './vocabulary.ts'
+import { ordinaryWords, vocabulary } from './vocabulary.ts'
 
 /**
  * What an answer did not say, or what a reader asked for. `asked`: a name of the question that the map does not
@@ -58,7 +59,9 @@ export function groundingOf({
 }: Given): Grounding {
   const spoken = [...stringsIn(map), ...documents.flatMap((document) => [...stringsIn(document)])]
   const names = nameFinder(map, known, spoken)
-  const decide = decider(names, vocabulary([...spoken, instructions]))
+  const ordinary = ordinaryWords([...spoken, instructions])
+  const decide = decider(names, vocabulary(ordinary))
+  const begun = beginnings(ordinary, names)
   const homes = homesOf(map)
   const placements = placementsOf(homes)
   const recital = recitals(instructions, spoken)
@@ -78,6 +81,7 @@ export function groundingOf({
             homes,
             placements: placements(),
             meaning: names.kind,
+            begun: reader.speaksOfBeyond ? () => 0 : begun,
             answer,
             isReaders: reader.said,
             isReadersWord: reader.wrote,

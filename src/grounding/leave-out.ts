@@ -30,6 +30,7 @@ export function leaveOut(
   const list = listAt(tokens, behind, isEnd)
   if (noun === 'wait' || list === 'wait') return 'wait'
   withheld(name, reason)
+  if (state.shown > 0) write('… ')
   const isListed = state.after !== undefined && /[,\p{L}]/u.test(state.loose.replace(/(?:an?|the)\s+$/i, ''))
   // "Kafka Frobnicator": the map's name says enough.
   if (state.after === 'a name' && state.loose === ' ') return leftOut(state, 0)
@@ -42,7 +43,7 @@ export function leaveOut(
     write(suffix)
   } else if (state.after === 'beyond' && state.loose.trim() === '') return leftOut(state, noun)
   else if (isListed) return leftOut(state, noun)
-  else if (list > 0 && !suffix) {
+  else if (list > 0 && !suffix && state.shown === 0) {
     state.capital = begins
     return list
   } else {

@@ -13,6 +13,8 @@ export type Names = {
   at(tokens: Tokens, at: number, isEnd: boolean): Met | 'wait' | undefined
   /** Whether a key is a name, or opens one that is written with a blank. */
   begins(key: string): boolean
+  /** Whether a name begins with these letters. */
+  anyBegins(letters: string): boolean
   /** Whether a key is a name of the map, in whatever case. */
   isOnMap(key: string): boolean
   /** Whether names of technologies on the map begin with this word and go on with a capital: "Spring" of "Spring Boot". */
@@ -51,6 +53,7 @@ export function nameFinder(
   return {
     at: (tokens, at, isEnd) => longestName(index, tokens, at, isEnd),
     begins: (key) => (index.get(key) ?? index.singular(key) ?? index.opening(key)) !== undefined,
+    anyBegins: (letters) => index.get(letters) !== undefined || index.goesOn(letters),
     isOnMap: (key) => index.get(key)?.place !== undefined,
     isFamily: (key) => families.has(key),
     kind: (key) => kinds.get(key),

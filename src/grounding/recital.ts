@@ -3,8 +3,13 @@ import { tokensOf } from './tokenizer.ts'
 /** How many words of a protected text an answer may say in a row. */
 export const MOST_IN_A_ROW = 7
 
-/** Follows the words of an answer, and tells how many of the last ones stand in a row in a protected text. */
-export type Recital = (word: string) => number
+/** Follows the words of an answer. */
+export type Recital = {
+  /** Tells how many of the last words stand in a row in a protected text. */
+  heard(word: string): number
+  /** Whether the next word may stand in such a row. */
+  mayGoOn(): boolean
+}
 
 /**
  * Knows a text that no answer may recite, such as the instructions of the guide, less what the map's own documents
@@ -13,6 +18,7 @@ export type Recital = (word: string) => number
 export function recitals(protectedText: string, spoken: Iterable<string> = []): () => Recital {
   const runs = new Set(runsOf(protectedText))
   for (const text of spoken) for (const run of runsOf(text)) runs.delete(run)
+  const beginnings = new Set([...runs].map((run) => run.slice(0, run.lastIndexOf(' '))))
   // Few pairs of words end a run; the others need not be joined to see it.
   const endings = new Map<string, Set<string>>()
   for (const run of runs) {
@@ -24,12 +30,15 @@ export function recitals(protectedText: string, spoken: Iterable<string> = []): 
   return () => {
     let [first, second, third] = ['', '', '']
     let inRow = 0
-    return (word) => {
-      const isKnown =
-        endings.get(word)?.has(third) === true && runs.has(`${first} ${second} ${third} ${word}`)
-      ;[first, second, third] = [second, third, word]
-      inRow = isKnown ? Math.max(inRow + 1, RUN) : 0
-      return inRow
+    return {
+      heard(word) {
+        const isKnown =
+          endings.get(word)?.has(third) === true && runs.has(`${first} ${second} ${third} ${word}`)
+        ;[first, second, third] = [second, third, word]
+        inRow = isKnown ? Math.max(inRow + 1, RUN) : 0
+        return inRow
+      },
+      mayGoOn: () => beginnings.has(`${first} ${second} ${third}`),
     }
   }
 }

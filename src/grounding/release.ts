@@ -29,6 +29,8 @@ export type Release = {
   /** A name that the reader brought was written: its sentence has to say that it is not on the map. */
   disown(name: string): void
   sentenceEnds(): void
+  /** Whether the next word may become part of a recital. */
+  isReciting(): boolean
   /** Releases the rest: no more text comes. */
   end(): void
   /** Takes what is released. */
@@ -66,11 +68,13 @@ export function createRelease({ answer, recital, bySentence, calm, leftOut }: Gi
 
   const pass = ({ text, isWord }: Piece) => {
     hasBegun ||= isWord
-    if (answer.isFull || answer.length + text.length > MOST_CHARACTERS) answer.isFull = true
-    else {
-      released += text
-      answer.length += text.length
-    }
+    if (answer.isFull) return
+    const room = MOST_CHARACTERS - answer.length
+    answer.isFull = text.length > room
+    // Of letters as many as there is room for, since some may have gone before the word was whole.
+    const last = answer.isFull ? /^[a-z]*/.exec(text)![0].slice(0, room) : text
+    released += last
+    answer.length += last.length
   }
 
   const instead = (sentence: string, before = '') => {
@@ -100,7 +104,7 @@ export function createRelease({ answer, recital, bySentence, calm, leftOut }: Gi
   return {
     write(text, word) {
       if (text === '') return
-      const inRow = word === undefined ? 0 : recital(word)
+      const inRow = word === undefined ? 0 : recital.heard(word)
       if (isCut || (isAfterNothing && /^ +$/.test(text))) return
       isAfterNothing = false
       const piece = { text, isWord: word !== undefined }
@@ -125,6 +129,7 @@ export function createRelease({ answer, recital, bySentence, calm, leftOut }: Gi
       hasBegun = false
       isCut = false
     },
+    isReciting: () => recital.mayGoOn(),
     end() {
       this.sentenceEnds()
       give(pieces.length)

@@ -1,3 +1,4 @@
+import type { Standing } from './decide.ts'
 import type { Token } from './tokens.ts'
 
 /** Where the text stands. */
@@ -19,6 +20,8 @@ export type State = {
   /** Signs since the line began. */
   signs: number
   before: Token | undefined
+  /** Letters of the next word that are written already. */
+  shown: number
   /** A comma, "and" or "or" behind a name was written last. */
   isJoined: boolean
   isAfterLine: boolean
@@ -42,10 +45,33 @@ export function textBegins(): State {
     marks: 0,
     signs: 0,
     before: undefined,
+    shown: 0,
     isJoined: false,
     isAfterLine: true,
     isCut: false,
     capital: false,
     articleBegins: false,
   }
+}
+
+/** Where the next word stands. */
+export function standingIn(state: State, isLabel: boolean): Standing {
+  const { starts, before } = state
+  const isBehindTechnology = state.isTechnology && state.after === 'a name' && state.loose === ' '
+  return { starts, isLabel, before, isBehindTechnology, isJoined: state.isJoined || joinsNames(state) }
+}
+
+/** Whether what waits is a comma, "and" or "or" behind a name. */
+export function joinsNames({ after, loose }: State): boolean {
+  return after !== undefined && /[,\p{L}]/u.test(loose)
+}
+
+/** A word was written, or what stands in for one. */
+export function wordEnds(state: State, word: Token): void {
+  state.starts = false
+  state.ended = false
+  state.shown = 0
+  state.isAfterLine = false
+  state.isJoined = false
+  state.before = word.suffix ? undefined : word
 }

@@ -20,14 +20,17 @@ type WordKind =
 /** Tells words from names. */
 export type Vocabulary = (word: Token) => WordKind
 
-/**
- * The words that a guide may use: English, everyday names and terms (`everyday.txt`), and whatever the map's own
- * documents say, as they say it.
- */
-export function vocabulary(texts: Iterable<string>): Vocabulary {
-  const own = new Set<string>(EVERYDAY)
-  for (const text of texts) for (const token of tokensOf(text)) if (token.kind === 'word') own.add(token.text)
-  return remembered((word) => judge(word, own))
+/** What anyone may say: everyday names and terms (`everyday.txt`), and the words of the map's documents, as they write them. */
+export function ordinaryWords(documents: Iterable<string>): Set<string> {
+  const words = new Set<string>(EVERYDAY)
+  for (const text of documents)
+    for (const token of tokensOf(text)) if (token.kind === 'word') words.add(token.text)
+  return words
+}
+
+/** The words that a guide may use: English, and what is ordinary on its map. */
+export function vocabulary(ordinary: Set<string>): Vocabulary {
+  return remembered((word) => judge(word, ordinary))
 }
 
 const EVERYDAY = readFileSync(new URL('everyday.txt', import.meta.url), 'utf8')

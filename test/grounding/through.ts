@@ -43,3 +43,11 @@ export function through(text: string, { question = 'hello', cuts = [], on = grou
 export function given(text: string, how: How = {}): string {
   return through(text, how).text
 }
+
+/** What the reader has of a text that has not ended. */
+export function soFar(text: string): string {
+  return ground
+    .listen([], emptyAnswer(), () => {})
+    .editor()
+    .push(text)
+}

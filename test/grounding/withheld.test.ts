@@ -1,7 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { unlink } from '../../src/grounding/linker.ts'
-import { readBeyondNames } from '../../src/knowledge/beyond.ts'
 import { sentences } from '../../src/persona/sentences.ts'
 import { given, groundOfMap, through, unlisted } from './through.ts'
 
@@ -196,104 +194,5 @@ test('an own map switches off the names that it says, and lets its words be word
   expect(on.own).toContain('Laravel')
   expect(given('We react to zorbs. I like Laravel, React.', { on })).toBe(
     'We react to zorbs. I like Laravel, [something beyond our map](#beyond).',
-  )
-})
-
-const PIECES = fc.constantFrom(
-  ...[
-    'Kafka',
-    'Store',
-    '**',
-    '[',
-    '](',
-    ')',
-    '!',
-    '`',
-    '```',
-    'Go',
-    ' on',
-    '\n',
-    '. ',
-    'REST',
-    'clients',
-    'Node',
-    '.js',
-    'http',
-  ],
-  ...[
-    '://',
-    "'s",
-    '’s',
-    'é',
-    '🔥',
-    '\\',
-    '_',
-    'is',
-    '–',
-    'DynamoDB',
-    'Dynamo',
-    'DB',
-    '&#',
-    '68;',
-    '&amp;',
-    '<b>',
-    '</b>',
-    '<',
-  ],
-  ...[
-    'a ',
-    'the ',
-    'and ',
-    ', ',
-    'qdrant',
-    'Snow',
-    'flake',
-    'D y ',
-    'n a',
-    '\u200b',
-    '\ud83d',
-    'C++',
-    '.NET',
-    'k3s',
-    '-',
-    '/',
-    'in R',
-  ],
-  ...[
-    'lives in ',
-    'holds ',
-    'Redis',
-    'Observe',
-    'it',
-    'You are a calm, thoughtful guide who ',
-    'speaks in simple',
-    '1.',
-    '2',
-    'Amazon ',
-    'Aurora',
-  ],
-  ...['\r\n', ':', 'isn’t on our map', '*', '~~', '#', ' ', ' ', ' ', ' ', ' ', ' '],
-)
-
-const NAMES = fc.constantFrom(...[...readBeyondNames().values()].map(({ name }) => name))
-
-test('a text comes out the same wherever it is cut, character by character too', () => {
-  fc.assert(
-    fc.property(
-      fc
-        .array(fc.oneof({ arbitrary: PIECES, weight: 5 }, { arbitrary: NAMES, weight: 1 }), { maxLength: 24 })
-        .map((pieces) => pieces.join('')),
-      fc.array(fc.nat(80), { maxLength: 6 }),
-      fc.constantFrom('hello', 'where does dynamodb fit?'),
-      (text, places, question) => {
-        const whole = through(text, { question })
-        const cuts = places.map((place) => Math.min(place, text.length))
-        expect(through(text, { question, cuts })).toEqual(whole)
-        expect(through(text, { question, cuts: Array.from({ length: text.length }, (_, i) => i) })).toEqual(
-          whole,
-        )
-      },
-    ),
-    { numRuns: 4_000 },
   )
 })
