@@ -10,6 +10,9 @@ import { sentences } from '../../src/persona/sentences.ts'
 import { welcome } from '../../src/persona/welcome.ts'
 import { randomFrom } from '../random.ts'
 
+/** One line of the table; `notes` are what missed. */
+export type Row = { name: string; value: string; goal: string; holds: boolean; notes: string[] }
+
 export const { map, walks } = loadKnowledge()
 
 /** The guard of the shipped map, as a server has it. */

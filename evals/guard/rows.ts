@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { unlink } from '../../src/grounding/linker.ts'
-import { nameFinder } from '../../src/grounding/names.ts'
-import { emptyAnswer } from '../../src/grounding/release.ts'
 import { readBeyondNames } from '../../src/knowledge/beyond.ts'
 import { isEnglish } from '../../src/knowledge/english.ts'
 import { prompt } from '../../src/persona/prompts.ts'
-import { randomFrom } from '../random.ts'
+import { held, largeMap, processorTime, startUp } from './costs.ts'
 import { hostileAnswers } from './hostile.ts'
 import {
   ANYWHERE,
@@ -15,6 +13,7 @@ import {
   map,
   namesToWithhold,
   passed,
+  type Row,
   STARTING,
   shippedGrounding,
   sortOf,
@@ -22,9 +21,6 @@ import {
   withheldShare,
 } from './measure.ts'
 import { type Recorded, recordAnswers } from './recorded.ts'
-
-/** One line of the table; `notes` are what missed. */
-export type Row = { name: string; value: string; goal: string; holds: boolean; notes: string[] }
 
 /** Measures all that the guard promises. */
 export async function measureAll({ answers, prose }: { answers: number; prose: string[] }): Promise<Row[]> {
@@ -41,7 +37,7 @@ export async function measureAll({ answers, prose }: { answers: number; prose: s
     recordedAnswers(recorded),
     ...links(recorded),
     ...prose.map(proseOf),
-    held(recorded),
+    ...held(recorded),
     ...timed,
   ]
 }
@@ -260,90 +256,6 @@ function proseOf(file: string): Row {
 function wordThatBegins(sentence: string) {
   const [first] = passed(grounding, sentence).told
   return first && isEnglish(first.name.toLowerCase()) && sentence.startsWith(`${first.name} `) ? [first] : []
-}
-
-/**
- * Characters held back, after each character that arrives, of recorded answers whose reader named nothing beyond the
- * map; for the others whole sentences wait.
- */
-export function held(recorded: Recorded[]): Row {
-  const held: number[] = []
-  const shown = (text: string) => text.replace(/\]\(#[^()\s]*\)/g, '').replaceAll('[', '').length
-  const some = recorded.filter(
-    ({ said }, at) => at % 10 === 0 && unlink(passed(grounding, said).given) === said,
-  )
-  for (const { said } of some) {
-    const editor = grounding.listen([], emptyAnswer(), () => {}).editor()
-    let given = 0
-    for (const [at, sign] of [...said].entries()) {
-      given += shown(editor.push(sign))
-      held.push(at + 1 - given)
-    }
-  }
-  held.sort((a, b) => a - b)
-  const at = (share: number) => held[Math.floor(share * held.length)]!
-  return {
-    name: 'characters held back: p50, p90, p99',
-    value: `${at(0.5)}, ${at(0.9)}, ${at(0.99)}`,
-    goal: '2, –, 24',
-    holds: at(0.5) <= 2 && at(0.99) <= 24,
-    notes: [],
-  }
-}
-
-/** For 8 kB that arrive in pieces of thirty characters, the median of many rounds. */
-function processorTime(recorded: Recorded[]): Row {
-  const text = recorded
-    .map(({ said }) => said)
-    .join('\n\n')
-    .slice(0, 8192)
-  const cuts = Array.from({ length: Math.floor(text.length / 30) }, (_, at) => at * 30)
-  const rounds = Array.from({ length: 400 }, () => cpuMs(() => passed(grounding, text, cuts))).slice(100)
-  const median = rounds.sort((a, b) => a - b)[rounds.length >> 1]!
-  return {
-    name: 'processor time for 8 kB',
-    value: `${median.toFixed(1)} ms`,
-    goal: '< 2 ms',
-    holds: median < 2,
-    notes: [],
-  }
-}
-
-function startUp(): Row {
-  const ms = cpuMs(() => shippedGrounding())
-  return {
-    name: 'start-up share, warm',
-    value: `${ms.toFixed(0)} ms`,
-    goal: '< 100 ms',
-    holds: ms < 100,
-    notes: [],
-  }
-}
-
-function largeMap(): Row {
-  const random = randomFrom(1)
-  const [first] = map.technologies
-  const technologies = Array.from({ length: 50_000 }, (_, at) => ({
-    ...first!,
-    id: `t${at}`,
-    name: `Zorb ${Math.floor(random() * 1e9).toString(36)} Engine`,
-    aliases: [`zorb${at}`],
-  }))
-  const ms = cpuMs(() => nameFinder({ ...map, technologies }, readBeyondNames().values()))
-  return {
-    name: 'names of 50,000 technologies, built',
-    value: `${ms.toFixed(0)} ms`,
-    goal: '< 1000 ms',
-    holds: ms < 1000,
-    notes: [],
-  }
-}
-
-function cpuMs(run: () => void): number {
-  const before = process.cpuUsage()
-  run()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
 }
 
 function* stringsIn(value: unknown): Generator<string> {

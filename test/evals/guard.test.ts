@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { readCases } from '../../evals/cases.ts'
+import { held } from '../../evals/guard/costs.ts'
 import { hostileAnswers } from '../../evals/guard/hostile.ts'
 import { namesToWithhold, shippedGrounding, sortOf } from '../../evals/guard/measure.ts'
 import { recordAnswers } from '../../evals/guard/recorded.ts'
 import {
   disguises,
   englishNames,
-  held,
   links,
   ownTexts,
   recordedAnswers,
@@ -24,10 +24,8 @@ test('no plain name comes out of hostile answers: not in the text, the events, t
 
 test('what the guide says comes through unchanged, and every technology in it is a link', async () => {
   const recorded = await recordAnswers(readCases().filter((_, at) => at % 12 === 0))
-  for (const row of [recordedAnswers(recorded), ...links(recorded)])
+  for (const row of [recordedAnswers(recorded), ...links(recorded), ...held(recorded)])
     expect(row).toMatchObject({ notes: [], holds: true })
-  const [, , p99] = held(recorded).value.split(', ').map(Number)
-  expect(p99).toBeLessThanOrEqual(24)
 })
 
 test('disguises, names never seen and names that are English words are withheld', () => {
