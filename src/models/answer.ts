@@ -233,7 +233,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
       return taken ? sayWalk(taken, intent.manner, say) : offTopic(say, manner)
     }
     case 'walk length':
-      return sayWalkLength(outputOf(open, 'take_step'), intent.at, say)
+      return sayWalkLength(outputOf(open, 'take_step'), intent, say)
     case 'leave walk':
       return say(
         'We’ll leave the walk here, Fira. What would you like to look at?',

@@ -7,7 +7,7 @@ import type {
 import { exchanges } from './past.ts'
 import { planAll } from './plan.ts'
 import { reply } from './reply.ts'
-import { mentionsIn, understand, understood } from './understand.ts'
+import { readIn, understand, understood } from './understand.ts'
 
 /**
  * The guide that needs no key: a deterministic language model. Like any other it knows the map only through tool
@@ -42,7 +42,7 @@ function respond({ prompt, tools = [], abortSignal }: LanguageModelV4CallOptions
   if (open.calls.length === 0 && mayAsk.has('read_question') && open.question !== '') {
     return [call('read_question', { text: open.question }, past.length, 0)]
   }
-  const intents = understand(open.question, mentionsIn(open), past)
+  const intents = understand(open.question, readIn(open), past)
   const asked = open.calls.some(({ tool }) => tool !== 'read_question')
   const calls = asked ? [] : planAll(intents).filter(({ tool }) => mayAsk.has(tool))
   if (calls.length > 0)

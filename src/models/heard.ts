@@ -12,6 +12,8 @@ export type Before = {
   earlier?: Subject
   last?: Turn
   walk?: WalkPlace
+  /** The walk whose title the message says, or most of it. */
+  titled?: { id: string; title: string }
   /** Whether the clause only tells, and neither asks nor wishes. */
   isTold?: boolean
 }

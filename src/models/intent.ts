@@ -117,7 +117,7 @@ type MapWish =
 /** What a reader wants of a walk. */
 export type WalkWish =
   | { kind: 'walk'; walk: string; step: number; manner: 'begin' | 'go' | 'again' | 'why' }
-  /** How many steps a walk has. */
-  | { kind: 'walk length'; walk: string; at?: number }
+  /** How many steps a walk has, or how many are `left` of it. */
+  | { kind: 'walk length'; walk: string; at?: number; left?: true }
   | { kind: 'leave walk' }
   | { kind: 'walks' }

@@ -80,12 +80,17 @@ function form({ text, bare, meant, last }: Heard): Intent | undefined {
   if (
     hears(text, 'story') &&
     left(bare, 'story', 'whole', 'small', 'mapNoun', 'verbNoun', 'short').filter(
-      (word) => !/^(?:request|single|map|backend|happens|travels?|bedtime|children|child|kid|it)$/.test(word),
+      (word) => !STORY_WORD.test(word),
     ).length <= (hears(text, 'mapNoun', 'verbNoun') ? 2 : 0)
   )
     return { kind: 'map', form: 'story' }
   if (meant.verbs.length > 0) return undefined
   if (WORKS_TOGETHER.test(text)) return { kind: 'map', form: 'story' }
+  if (
+    SEVEN.test(text) &&
+    left(text, 'small', 'mapNoun', 'verbNoun', 'list').every((word) => SEVEN_WORD.test(word))
+  )
+    return { kind: 'map', form: 'short' }
   const aboutMap = hears(text, 'mapNoun', 'verbNoun')
   const rest = left(bare, 'whole', 'small', 'mapNoun', 'verbNoun', 'list', 'simple', 'more', 'accept').filter(
     (word) => !FRAME.test(word),
@@ -103,7 +108,8 @@ function form({ text, bare, meant, last }: Heard): Intent | undefined {
   )
     return { kind: 'map', form: 'categories' }
   const wantsVerbs =
-    hears(text, 'verbNoun') && !/\bby verb\b|\b(?:seven|7)\b|\b(?:overview|short|brief|quick)\b/.test(text)
+    (hears(text, 'verbNoun') || /\b(?:ten|10) (?:words|names)\b/.test(text)) &&
+    !/\bby verb\b|\b(?:seven|7)\b|\b(?:overview|short|brief|quick)\b/.test(text)
   if (wantsVerbs && !/\b(?:technolog\w+|tools|everything|comprehensive|detail\w*)\b/.test(text))
     return { kind: 'map', form: 'verbs' }
   if (isWhole(text, tail?.tool === 'show_map')) return { kind: 'map', form: 'full' }
@@ -121,7 +127,21 @@ function form({ text, bare, meant, last }: Heard): Intent | undefined {
   return undefined
 }
 
+const STORY_WORD =
+  /^(?:request|single|map|backend|happens|travels?|bedtime|children|child|kid|it|long|longer|longest|seven|ten|7|10)$/
+/** "The seven-verb version", "only seven". */
+const SEVEN = /^(?:\D+ )?(?:seven|7)(?:-verb)?(?: verbs?)?(?: (?:version|one|map|form|edition|words|only))?$/
+const SEVEN_WORD = /^(?:(?:seven|7)(?:-verb)?|version|edition|form|words)$/
+/** "The whole thing at once", "the lot": nothing is named, and all of it is wanted. */
+const ALL_OF_IT =
+  /\b(?:the (?:lot|works)|(?:whole|entire|full|complete|long|longer|longest) (?:thing|lot|form|version|one)|(?:all|everything) (?:at once|in one go)|at once|in one go)\b/
+
 function isWhole(text: string, afterMap: boolean): boolean {
+  if (
+    ALL_OF_IT.test(text) &&
+    left(text, 'whole', 'list', 'mapNoun', 'verbNoun', 'accept', 'more').every((word) => FRAME.test(word))
+  )
+    return true
   if (/\b(?:comprehensive|comprehensively|exhaustive)\b/.test(text)) return true
   if (/\b(?:everything|all of it|all of them|it all|a to z)\b/.test(text))
     return !/\bwhat is everything\b/.test(text)

@@ -53,12 +53,16 @@ export function questionsIn(message: Written): { part: Written; isTold: boolean 
 }
 
 function roleOf({ isAsking }: Clause, heard: Heard): 'filler' | 'talk' | 'telling' | 'asking' {
-  if (saysOnly(heard.words, 'filler')) return 'filler'
+  if (saysOnly(heard.words, 'filler') || SPARES.test(heard.text)) return 'filler'
   if (isOnlyTalk(heard)) return 'talk'
   if (turnsDown(heard)) return 'telling'
   if (isAmended(heard)) return 'asking'
   return isAsking && !isOnlyNames(heard) && !WHICH_OF.test(heard.text) ? 'asking' : 'telling'
 }
+
+/** "Just the ten words, no tools". */
+const SPARES =
+  /^(?:no|not|without|skip|leave out)(?: the)? (?:tools|technologies|details?|examples?|names|categories|explanations?)$/
 
 /** “I need a queue, do I?” and “Kafka is in Store, no?” ask nothing more. */
 function isTag({ text }: Heard): boolean {

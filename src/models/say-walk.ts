@@ -1,5 +1,6 @@
 import type { StepTaken, WalkView } from '../tools/walks.ts'
-import { bold, capital, counted, inside, paragraphs, plainName, type Say } from './phrases.ts'
+import type { WalkWish } from './intent.ts'
+import { bold, capital, count, counted, inside, paragraphs, plainName, type Say } from './phrases.ts'
 
 /** The walks there are. */
 export function sayWalks(all: WalkView[], say: Say): string {
@@ -56,9 +57,17 @@ export function sayWalk(taken: StepTaken, manner: 'begin' | 'go' | 'again' | 'wh
   )
 }
 
-/** How many steps a walk has. */
-export function sayWalkLength(taken: StepTaken | undefined, at: number | undefined, say: Say): string {
+/** How many steps a walk has, or how many are left. */
+export function sayWalkLength(
+  taken: StepTaken | undefined,
+  { at, left }: Extract<WalkWish, { kind: 'walk length' }>,
+  say: Say,
+): string {
   if (!taken || taken.status === 'no such walk') return sayWalks(taken?.walks ?? [], say)
+  if (at !== undefined && left)
+    return at < taken.walk.steps
+      ? `${capital(count(taken.walk.steps - at))}, Fira. We stand at step ${at} of ${taken.walk.steps}. Say “go on” when you’re ready.`
+      : 'None, Fira. We stand at the last step. Say “start over” to walk it again.'
   if (at !== undefined)
     return `${capital(counted(taken.walk.steps, 'step'))}, Fira. We stand at step ${at}. Say “go on” when you’re ready.`
   return `${capital(counted(taken.walk.steps, 'step'))}, Fira. It is the walk called “${plainName(taken.walk.title)}”. Shall we begin?`

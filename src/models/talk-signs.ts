@@ -52,7 +52,7 @@ export const TALK_SIGNS = {
     stupid dumb idiot tired exhausted bored frustrat* anxious stress* nervous afraid scared scare scares scary sad worried worry
     worries angry mad upset furious annoyed annoying ashamed embarrass* imposter impostor lonely depressed panic* desperate
     hopeless terrif* intimidat* burnt_out burned_out hate hates giving_up give_up want_to_quit crying cry fed_up sick_of yelling
-    yells shouting shouts screaming fired feel feeling first_day hard_day long_day bad_day rough_day headache ugh argh sigh
+    yells shouting shouts screaming fired feel feeling first_day had_a_*_day had_such_a_*_day what_a_*_day hard_day long_day bad_day rough_day headache ugh argh sigh
     sleepy grumpy discouraged insecure beginner newbie noob new_to new_here completely_new struggle* struggling pressure deadline
     behind_everyone failure fail_at not_smart not_clever cannot_sleep can_not_sleep love loves
     knackered wrecked shaking cried tears weeping brutal dread dreading worn_out wiped_out tired_out overworked demotivated unmotivated

@@ -1,4 +1,4 @@
-import type { Mention } from '../tools/read-question.ts'
+import type { Read } from '../tools/read-question.ts'
 import { asideOnSubject } from './asides.ts'
 import { corrected } from './corrections.ts'
 import { courtesy } from './courtesies.ts'
@@ -23,8 +23,8 @@ import { tellsBuilding, tellsSituation } from './told.ts'
 import { walkCommand } from './walk-command.ts'
 import { walkRequest } from './walk-request.ts'
 
-/** Understands a message, given the names that were found in it: one intent for each thing that is asked, in order. */
-export function understand(question: string, mentions: Mention[], past: Turn[]): Intent[] {
+/** Understands a message, given what was found in it: one intent for each thing that is asked, in order. */
+export function understand(question: string, { mentions, walk: titled }: Read, past: Turn[]): Intent[] {
   const last = past.at(-1)
   const before: Before = {
     past,
@@ -32,6 +32,7 @@ export function understand(question: string, mentions: Mention[], past: Turn[]):
     ...optional('subject', subjectIn(past)),
     ...optional('earlier', subjectIn(past.slice(0, -1))),
     ...optional('walk', walkIn(past)),
+    ...optional('titled', titled),
   }
   if (last && saysOnly(hear({ question, mentions }, before).text, 'again') && !before.walk)
     return [
@@ -72,14 +73,15 @@ function turnAfter(past: Turn[], exchange: Exchange): Turn {
     ...exchange,
     get intents() {
       const isHeard = outputOf(exchange, 'read_question') !== undefined
-      intents ??= isHeard ? understand(exchange.question, mentionsIn(exchange), past) : []
+      intents ??= isHeard ? understand(exchange.question, readIn(exchange), past) : []
       return intents
     },
   }
 }
 
-export function mentionsIn(exchange: Exchange): Mention[] {
-  return outputOf(exchange, 'read_question')?.mentions ?? []
+/** What was found in the question of an exchange; nothing where it was not looked up. */
+export function readIn(exchange: Exchange): Read {
+  return outputOf(exchange, 'read_question') ?? { mentions: [] }
 }
 
 /** "We make an app for dog walkers. Where do I begin?" asks once. */

@@ -13,7 +13,13 @@ export function walkCommand({ text, words, named, parts, walk }: Heard): WalkWis
     step,
     manner,
   })
-  if (commands(text, 'count')) return { kind: 'walk length', walk: walk.walk, at: walk.step }
+  if (commands(text, 'count'))
+    return {
+      kind: 'walk length',
+      walk: walk.walk,
+      at: walk.step,
+      ...(/\b(?:left|remain|remaining|ahead)\b/.test(text) ? { left: true } : {}),
+    }
   const target = targetStep(text, walk.steps)
   if (target !== undefined) return to(target)
   const isHere = walk.exchangesAgo === 0

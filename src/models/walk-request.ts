@@ -1,14 +1,17 @@
-import { left } from './cues.ts'
+import { left, saysOnly } from './cues.ts'
 import type { Heard } from './heard.ts'
 import type { WalkWish } from './intent.ts'
 import { placeOf } from './map-order.ts'
 import { outputOf, type Turn } from './past.ts'
 
 /** Hears a wish to begin a walk, or to hear which there are. */
-export function walkRequest({ text, named, meant, walk, last }: Heard): WalkWish | undefined {
+export function walkRequest(heard: Heard): WalkWish | undefined {
+  const { text, named, meant, walk, last } = heard
   if (HOW_LONG.test(text))
     return { kind: 'walk length', walk: withoutWords(text, LENGTH_WORD) || walk?.walk || 'a request' }
   if (asksForWalks(text) || WITHOUT_GOAL.test(text)) return { kind: 'walks' }
+  const title = byTitle(heard)
+  if (title) return title
   const about = ABOUT.map((pattern) => pattern.exec(text)?.[1]).find(Boolean)
   if (about) {
     const goal = about
@@ -22,6 +25,23 @@ export function walkRequest({ text, named, meant, walk, last }: Heard): WalkWish
     ? begin(text)
     : chosen(text, last)
 }
+
+/** "Show me the busy day": a walk's title, or most of it, and nothing else besides words of leading. */
+function byTitle({ text, titled, named }: Heard): WalkWish | undefined {
+  if (!titled || named.length > 0 || TOLD.test(text)) return undefined
+  const title = titled.title.toLowerCase().split(/[^\p{L}\p{N}]+/u)
+  const rest = left(text, 'list', 'walking', 'accept', 'more').filter(
+    (word) =>
+      !LEADING.test(word) &&
+      !title.some((own) => own.length > 1 && (own.startsWith(word) || word.startsWith(own))),
+  )
+  return rest.length === 0 ? begin(titled.id) : undefined
+}
+
+/** "What a busy day", "I had a busy day". */
+const TOLD = /^what an? |\b(?:had|having|was|were|been|today|my|our|every)\b/
+const LEADING =
+  /^(?:walks?|tours?|trips?|journeys?|lead|guide|hand|along|through|called|begin|open|play|run|about|app|apps)$/
 
 function begin(walk: string): WalkWish {
   return { kind: 'walk', walk, step: 1, manner: 'begin' }
@@ -38,13 +58,15 @@ function withoutWords(text: string, words: RegExp): string {
 /** "Which walks are there", "how many walks". */
 function asksForWalks(text: string): boolean {
   return (
-    /\bhow many walks\b/.test(text) ||
-    (/\bwalks\b/.test(text) &&
+    new RegExp(`\\bhow many ${WALKS}\\b`).test(text) ||
+    (new RegExp(`\\b${WALKS}\\b`).test(text) &&
       left(text, 'list', 'others', 'whole', 'walking').every((word) => OFFERING.test(word)))
   )
 }
 
-const OFFERING = /^(?:walks|available|exist|offer|take|lead|tours?|choose)$/
+const WALKS = '(?:walks|tours|trips|journeys|walkthroughs|excursions)'
+const OFFERING =
+  /^(?:walks|tours|trips|journeys|walkthroughs|excursions|available|exist|offer|offers|take|lead|choose|guided|possible|options?)$/
 
 /** After a list of walks, or during one, a few words or a number name another. */
 function chosen(text: string, last: Turn | undefined): WalkWish | undefined {
@@ -55,6 +77,8 @@ function chosen(text: string, last: Turn | undefined): WalkWish | undefined {
     const place = ordinal ? placeOf(ordinal.replace(/(?<=\d)(?:st|nd|rd|th)$/, '')) : Number.NaN
     const walk = place < 0 ? offered.walks.at(-1) : offered.walks[place - 1]
     if (walk) return begin(walk.id)
+    const [first] = offered.walks
+    if (first && saysOnly(text, 'onward', 'accept', 'walking', 'nod')) return begin(first.id)
   }
   const goal = text
     .replace(INSTEAD, '')
@@ -92,8 +116,11 @@ const WALK_THINGS =
   /\b(?:shops?|orders?|chats?|photos?|pictures?|data|pipelines?|nightly|requests?|busy|day|changes?|releases?|shipping|predictions?|models?|machine|learning|ml|online)\b/
 
 const LEAD = 'walks?|lead|guide|take|talk|step|bring|run|tour|go|accompany'
+/** Said of oneself these lead through more than walks: an error goes through the roof. */
+const LEAD_ALONE = 'walks?|tour|guide'
+const BY_THE_HAND = '(?:by the hand |gently |slowly |quietly |again |now |along )*'
 const THROUGH = 'through|thru|along|into|around|over'
-const SHOW = 'start|begin|show|take|do|open|try|like|want|about|have|give'
+const SHOW = 'see|hear|start|begin|show|take|do|open|try|like|want|about|have|give'
 const WALK = 'walk|tour|walkthrough|journey'
 const OF = 'about|through|of|on|for|called'
 const BY_STEPS = 'step by step|one step at a time|step for step'
@@ -101,7 +128,10 @@ const TELL = '(?:show me |explain |describe )?(?:how )?'
 
 /** "Walk me through …" in its many forms; the rest says what should be seen. */
 const ABOUT = [
-  `\\b(?:${LEAD}) (?:me |us |with me )?(?:${THROUGH}) (.+)$`,
+  `\\b(?:${LEAD}) (?:me|us|with me) ${BY_THE_HAND}(?:${THROUGH}) (.+)$`,
+  `(?:^|\\b(?:we|to|and|us) )(?:${LEAD_ALONE}) (?:${THROUGH}) (.+)$`,
+  `\\b(?:${LEAD}) (?:me |us )${BY_THE_HAND}(from .+)$`,
+  `^(?:${WALK}) ?[:–—-] ?(.+)$`,
   `\\b(?:${SHOW}) (?:me |us )?(?:on |for )?(?:the |a |an )?(?:${WALK})(?: thing| one)? (?:${OF}|with|where) (.+)$`,
   `\\b(?:${WALK})(?: thing| one)? (?:${OF}) (.+)$`,
   `^(?:(?:${SHOW}|can we do|we do|i would like|i want)(?: me)?(?: to (?:do|take|see|start))? )?(?:the |a |an |your )?(\\w.+?) (?:walk|tour|walkthrough)(?: instead| now)?$`,
@@ -117,7 +147,7 @@ const WITHOUT_GOAL = new RegExp(
     'let us (?:go for a |take a )?walk$',
     'walk me(?: through (?:something|it|anything|one))?$',
     '(?:another|a different|some|any) (?:walk|tour)\\b(?! (?:about|through|of))',
-    '^(?:a |the )?walk$|want a walk$|tour$|^(?:start|begin|take|do|open) a walk$',
+    '^(?:a |the )?walk$|want a walk$|^(?:(?:an?|the) )?tour$|\\b(?:an?|on|some|the) tour$|^(?:start|begin|take|do|open) a walk$',
   ].join('|'),
 )
 

@@ -1,5 +1,6 @@
 import { tool } from 'ai'
 import { z } from 'zod'
+import { titledIn } from '../knowledge/walk-search.ts'
 import type { Source } from './views.ts'
 
 export type Mention = {
@@ -21,17 +22,21 @@ export type Mention = {
   | { status: 'unknown' }
 )
 
+/** What was found in a reader's words: the names, and the walk that is called by its title. */
+export type Read = { mentions: Mention[]; walk?: { id: string; title: string } }
+
 /** Every name in the reader's own words. */
-export function readQuestion({ map, lookup }: Source) {
+export function readQuestion({ map, lookup, walks }: Source) {
   const names = new Map(
     [...map.verbs, ...map.categories, ...map.technologies].map(({ id, name }) => [id, name]),
   )
   return tool({
     description:
       'Find every name in the reader’s own words: technologies, verbs and categories on the map, and known names that the map ' +
-      'does not hold. Use it when you are not sure which words are names.',
+      'does not hold; and the walk whose title they say. Use it when you are not sure which words are names.',
     inputSchema: z.object({ text: z.string().describe('the reader’s words, unchanged') }),
-    execute: ({ text }): { mentions: Mention[] } => {
+    execute: ({ text }): Read => {
+      const walk = titledIn(walks, text.slice(0, 8_000))
       const mentions = lookup.read(text.slice(0, 8_000)).map((mention): Mention => {
         const { heard, start, end, sure } = mention
         if (mention.status === 'beyond') return { heard, start, end, sure, status: 'beyond the map' }
@@ -50,7 +55,7 @@ export function readQuestion({ map, lookup }: Source) {
           spelledDifferently: how === 'spelling',
         }
       })
-      return { mentions }
+      return { mentions, ...(walk ? { walk: { id: walk.id, title: walk.title } } : {}) }
     },
   })
 }

@@ -145,6 +145,16 @@ test('take_step finds its walk by id, title or words, and knows its ends', async
   expect(await call('list_walks', {})).toMatchObject({ walks: { length: walks.length } })
 })
 
+test('read_question tells the walk whose title is said, or most of it, and none for a single word of one', async () => {
+  for (const { id, title } of walks)
+    expect(await call('read_question', { text: `show me ${title}` })).toMatchObject({ walk: { id, title } })
+  expect(await call('read_question', { text: 'the nightly data run' })).toMatchObject({
+    walk: { id: 'nightly-pipeline' },
+  })
+  for (const text of ['a request', 'my data', 'a day'])
+    expect(await call('read_question', { text }), text).not.toHaveProperty('walk')
+})
+
 test('no tool throws and every answer is plain data, whatever words it is given (B18)', async () => {
   const words = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
