@@ -1,6 +1,7 @@
 import { type BeyondName, readBeyondNames } from './beyond.ts'
 import { fold, foldSingular } from './fold.ts'
 import type { Entry } from './lookup.ts'
+import { isSmallWord } from './need-words.ts'
 import { letters } from './spelling.ts'
 import type { VerbMap } from './verb-map.ts'
 import { wordsOf } from './words.ts'
@@ -96,14 +97,15 @@ function include(entries: Map<string, Entry[]>, key: string, entry: Entry): void
   else if (known.at(-1)!.id !== entry.id) known.push(entry)
 }
 
-/** The folded runs of words shorter than the name itself. */
+/** The folded runs of words shorter than the name itself; "in house" is no part that anyone says of a name. */
 function wordRuns(name: string): string[] {
   const words = wordsOf(name).map(({ text }) => text)
   const runs: string[] = []
   for (let start = 0; start < words.length; start++) {
     for (let end = start + 1; end <= words.length; end++) {
       const run = fold(words.slice(start, end).join(''))
-      if (end - start < words.length && /\p{L}/u.test(run)) runs.push(run)
+      const isPhrase = end - start > 1 && isSmallWord(words[start]!)
+      if (end - start < words.length && /\p{L}/u.test(run) && !isPhrase) runs.push(run)
     }
   }
   return runs

@@ -1,3 +1,4 @@
+import { isEnglish } from './english.ts'
 import type { Entry } from './lookup.ts'
 import type { VerbMap } from './verb-map.ts'
 
@@ -5,24 +6,39 @@ import type { VerbMap } from './verb-map.ts'
  * Finds every technology that the map's own words connect with a name: by its names ("AWS Lambda"), by its reason
  * ("it runs Ruby jobs"), or by how to choose ("Django and FastAPI are for Python").
  */
-export function speakingOf(map: VerbMap): (name: string) => Entry[] {
+export function speakingOf(map: VerbMap): (asked: string) => Entry[] {
   const categories = new Map(map.categories.map((category) => [category.id, category]))
+  const nameOf = new Map(map.technologies.map(({ id, name }) => [id, name]))
   const texts = map.technologies.map(({ id, name, aliases, placements }) => {
+    // What is said of several at once says nothing of one by the others' names: "GitHub Actions or GitLab CI".
     const clauses = placements
-      .flatMap(({ category }) => categories.get(category)!.choice.split(/[.,;]\s/))
-      .filter((clause) => hasWord(clause, name))
+      .map(({ category }) => categories.get(category)!)
+      .flatMap(({ choice, technologies }) => {
+        const own = choice.split(/[.,;]\s/).filter((clause) => hasWord(clause, name))
+        return own.map((clause) =>
+          technologies.reduce((text, each) => text.replaceAll(nameOf.get(each)!, ''), clause),
+        )
+      })
     const reasons = placements.map(({ reason }) => reason)
     return { id, text: [name, ...aliases, ...reasons, ...clauses].join('\n') }
   })
-  return (name) =>
-    texts.filter(({ text }) => hasWord(text, name)).map(({ id }) => ({ kind: 'technology', id }))
+  return (asked) => {
+    const says = saying(asked)
+    return texts.filter(({ text }) => says(text)).map(({ id }) => ({ kind: 'technology', id }))
+  }
+}
+
+/** "The go tools" are those that speak of Go, and not of going; what is no English counts in any case. */
+function saying(asked: string): (text: string) => boolean {
+  if (!isEnglish(asked)) return (text) => hasWord(text.toLowerCase(), asked.toLowerCase())
+  const ways = [asked.charAt(0).toUpperCase() + asked.slice(1).toLowerCase(), asked.toUpperCase()]
+  return (text) => ways.some((way) => hasWord(text, way))
 }
 
 /** "JavaScript" does not speak of Java. */
 function hasWord(text: string, word: string): boolean {
-  const [within, searched] = [text.toLowerCase(), word.toLowerCase()]
-  for (let at = within.indexOf(searched); at >= 0; at = within.indexOf(searched, at + 1)) {
-    if (!/[\p{L}\p{N}]/u.test(within.charAt(at - 1) + within.charAt(at + searched.length))) return true
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/[\p{L}\p{N}]/u.test(text.charAt(at - 1) + text.charAt(at + word.length))) return true
   }
   return false
 }

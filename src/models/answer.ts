@@ -20,6 +20,7 @@ import {
 } from './say-map.ts'
 import { sayNearest, sayNeed } from './say-need.ts'
 import { sayNth, sayOrder } from './say-order.ts'
+import { sayOutside } from './say-outside.ts'
 import { sayBriefly, sayCategory, sayChoice, sayReason, sayRest, sayVerb, sayVerbChoice } from './say-part.ts'
 import { sayOnlyHome, sayPlaces, sayWhy } from './say-place.ts'
 import { sayOtherSide, saySeveral } from './say-several.ts'
@@ -188,6 +189,14 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
             (isFarOff(whole) ? offTopic(say, manner) : notFound(say, manner))))
       )
     }
+    case 'outside':
+      return sayOutside(
+        intent,
+        open,
+        () => answer(intent.beside, answersFor(intent.beside, open), say, manner),
+        say,
+        manner,
+      )
     case 'needs':
       return (
         saySeveral(intent, open, say, manner) ??

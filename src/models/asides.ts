@@ -43,5 +43,8 @@ const UNTOLD: [RegExp, string][] = [
     /\b(?:most popular|popular|popularity|market share|how many (?:people|companies)|who uses)\b/,
     'who uses a thing, or how many do',
   ],
-  [/\b(?:versions?|what is new|latest release|how fast|how many|benchmarks?)\b/, 'that'],
+  [
+    /\b(?:(?:which|what|latest|current|newest|stable) versions?|versions? (?:of|number|is)|what is new|latest release|how fast|how many|benchmarks?)\b/,
+    'that',
+  ],
 ]

@@ -23,7 +23,7 @@ export function mapRequest(heard: Heard): Intent | undefined {
 /** The short map is named, and something it says is set beside the full one. */
 function comparesMaps(text: string): boolean {
   const isShort =
-    /\b(?:overview|seven verbs|(?:short|small|first|brief|quick|little|seven-verb|shorter|smaller|simple) (?:map|one|version|overview)|(?:two|both) (?:maps|versions)|the maps)\b/.test(
+    /\b(?:overview|seven verbs|(?:short|small|first|brief|quick|little|seven-verb|shorter|smaller|simple) (?:map|one|version|overview)|(?:two|both) (?:maps|versions)(?! of an?\b)|the maps)\b/.test(
       text,
     )
   return (

@@ -2,7 +2,7 @@ import { untold } from './asides.ts'
 import { hears, left } from './cues.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
-import { isWholeSubject } from './names-meant.ts'
+import { outsideAsked } from './outsiders.ts'
 import { plainWords } from './plain-words.ts'
 import { asPart } from './premises.ts'
 import { tellsSituation } from './told.ts'
@@ -15,7 +15,7 @@ export function namesAsked(heard: Heard): Intent | undefined {
   const left = named.slice(4).map(({ heard }) => heard)
   if (named.length === 1 && isGroup(heard)) return { kind: 'place', names, group: true }
   const narrow = narrowed(heard)
-  if (narrow) return narrow
+  if (narrow && meant.outsiders.length === 0) return narrow
   const against = technology && named.length === 1 ? otherSide(heard) : undefined
   if (against) return { kind: 'place', names, against }
   if (technology && named.length === 1 && isExclusion(text))
@@ -32,7 +32,7 @@ export function namesAsked(heard: Heard): Intent | undefined {
   }
   if (parts.length > 1 && named.length === 0 && !isListed(heard))
     return { kind: 'contrast', entries: parts.slice(0, 3).map(asPart) }
-  return outsideOrInside(heard)
+  return outsideAsked(heard, narrow ?? partAsked(heard))
 }
 
 /** What one name is weighed against, when that is no name: "Vault vs env files", "RabbitMQ or just a table". */
@@ -79,31 +79,14 @@ function whatMatters({ bare }: Heard): { by?: string } {
 
 const MATTERS = /\b(?:which|what|who|better|best|should|if|for|when|because|need|want|would|is|one)\b/
 
-/** A category or verb that is named; else a name that the map does not hold, when nothing else is asked. */
-function outsideOrInside(heard: Heard): Intent | undefined {
-  const { question, text, meant, parts, bare } = heard
-  const { outsiders, strangers } = meant
-  const [entry] = parts
-  const [outsider] = outsiders
-  // "Put Snowflake under Store" is about Snowflake.
-  if (entry && !(entry.kind === 'verb' && outsider?.sure) && !tellsSituation(heard)) {
-    const part = asPart(entry)
-    const by =
-      part.kind === 'category' ? left(bare, 'choose', 'list', 'compare', 'mapNoun', 'verbNoun').join(' ') : ''
-    return part.kind === 'category'
-      ? { kind: 'category', category: part.name, ...(by ? { by } : {}) }
-      : { kind: 'verb', verb: part.name }
-  }
-  if (outsider) {
-    const unknown = strangers.filter(({ sure }) => sure)
-    const names = [...outsiders, ...unknown].slice(0, 4).map(({ heard }) => heard)
-    if (names.length > 1 || untold(text) || isWholeSubject(question, outsider))
-      return { kind: 'place', names }
-    const need = question.slice(0, outsider.start) + question.slice(outsider.end)
-    return { kind: 'need', need, orPlace: outsider.heard }
-  }
-  const stranger = strangers.find((mention) => isWholeSubject(question, mention))
-  return stranger && { kind: 'place', names: [stranger.heard] }
+/** A category or verb that is named. */
+function partAsked(heard: Heard): Intent | undefined {
+  const [entry] = heard.parts
+  if (!entry || tellsSituation(heard)) return undefined
+  const { kind, name } = asPart(entry)
+  if (kind === 'verb') return { kind, verb: name }
+  const by = left(heard.bare, 'choose', 'list', 'compare', 'mapNoun', 'verbNoun').join(' ')
+  return { kind, category: name, ...(by ? { by } : {}) }
 }
 
 /** "Background jobs in Python", "Python task queue", "load balancer on AWS": a category, narrowed by another name. */

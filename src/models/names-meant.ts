@@ -90,7 +90,7 @@ function isListed(question: string, mention: Mention, others: Mention[]): boolea
 }
 
 /** "Spark Flink or Hadoop" lacks a comma. */
-function isBeside(question: string, one: Mention, other: Mention): boolean {
+export function isBeside(question: string, one: Mention, other: Mention): boolean {
   const [first, second] = one.start < other.start ? [one, other] : [other, one]
   const between = question.slice(first.end, second.start)
   return (
@@ -125,6 +125,14 @@ function isAskedFor(question: string, mention: Mention): boolean {
   // "Go to the store" is an errand; "the store verb" is Store.
   const isVerb = mention.status === 'on the map' && mention.kind === 'verb'
   if (isVerb && /\b(?:the|an?|my|our) $/.test(before) && /^(?:[?.!,]|$)/.test(after)) return false
+  // "Three servers" and "numbers rather than lines" name nothing that is known beyond the map.
+  if (
+    mention.status === 'beyond the map' &&
+    /^\p{Ll}/u.test(mention.heard) &&
+    (DETERMINED.test(before) || mention.heard.endsWith('s')) &&
+    !isWholeSubject(question, mention)
+  )
+    return false
   // "The rest" is no family of technologies.
   if (
     mention.status === 'on the map' &&
@@ -133,9 +141,18 @@ function isAskedFor(question: string, mention: Mention): boolean {
     !/^ (?:things|stuff|tools|products|ones)\b/.test(after)
   )
     return false
+  if (mention.status === 'beyond the map' && opensWithDeed(question, mention)) return true
   return BEFORE_A_NAME.test(before) && (AFTER_A_NAME.test(after) || (isTechnology && DEED.test(after)))
 }
 
+const DETERMINED =
+  /\b(?:the|our|your|their|this|that|these|those|all|some|any|each|every|no|another|\d+|two|three|four|five|six|ten) $/
+/** "Sentry tells us of errors": English would want an article before a word. */
+export function opensWithDeed(question: string, { start, end }: Mention): boolean {
+  return question.slice(0, start).trim() === '' && OPENING_DEED.test(question.slice(end).toLowerCase())
+}
+
+const OPENING_DEED = /^ \p{L}+s (?:us|me|our|my|the|all|every|it|them|to|of|when)\b/u
 const DEED =
   /^\s+(?:stores?|keeps|runs|handles?|serves?|sends|replaces?|scales?|secures?|observes?|automates?|validates?|computes?|connects?)\b/
 const COMMANDING =

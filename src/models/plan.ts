@@ -77,6 +77,8 @@ function plan(intent: Intent): Asking[] {
         ...(intent.orPlace ? [find(intent.orPlace)] : []),
         ...(intent.building ? [FULL] : []),
       ]
+    case 'outside':
+      return planAll([{ kind: 'place', names: intent.names }, intent.beside])
     case 'needs':
       return planAll([{ kind: 'need', need: intent.whole }, ...intent.each, intent.otherwise])
     case 'feeling':

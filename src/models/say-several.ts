@@ -6,6 +6,7 @@ import { capital, count, type Manner, paragraphs, plainName, type Say } from './
 import { answersFor } from './plan.ts'
 import { BEYOND, NOT_FOUND } from './say-beyond.ts'
 import { leading } from './say-need.ts'
+import { sayDisowned } from './say-outside.ts'
 import { sayPlaces } from './say-place.ts'
 
 type Needs = Extract<Intent, { kind: 'needs' }>
@@ -31,6 +32,7 @@ export function saySeveral(needs: Needs, open: Exchange, say: Say, manner: Manne
   const told = answered.filter(({ key }, at) => answered.findIndex((other) => other.key === key) === at)
   if (told.length < 2) return undefined
   return paragraphs(
+    needs.otherwise.kind === 'outside' && sayDisowned(needs.otherwise, open, say),
     `${capital(count(told.length))} needs, and ${count(told.length)} places${say(', Fira', '')}.`,
     ...told.map(({ words }, at) => words(leadOf(at, told.length))),
     // What is only told of oneself need not have a place.

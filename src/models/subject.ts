@@ -76,7 +76,9 @@ function lookedUp(turn: Turn): Subject | undefined {
     if (output.status === 'found') return [output.technology]
     if (output.status === 'several') return output.technologies
     // What stands nearest is what was offered.
-    return output.status === 'other kind' ? [output.entry] : output.near.slice(0, 1)
+    return output.status === 'other kind'
+      ? [output.entry]
+      : output.near.slice(0, 1).filter((view) => isTold(view, turn.words))
   })
   const technologies = found.filter((view) => view.kind === 'technology')
   if (technologies.length > 0) return technologiesOf(technologies)

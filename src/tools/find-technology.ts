@@ -14,8 +14,11 @@ export type Found =
   | { status: 'several'; asked: string; related: boolean; technologies: TechnologyView[] }
   /** The name belongs to a verb or a category. */
   | { status: 'other kind'; entry: View }
-  /** `known` when it is a technology that exists, only not here; `asked` is then its own spelling. */
-  | { status: 'not on the map'; asked: string; known: boolean; near: View[] }
+  /**
+   * `known` when it is a technology that exists, only not here; `asked` is then its own spelling. `isSpokenOf` when the
+   * map's words name it, as a language or a maker; what they say it of is then nearest.
+   */
+  | { status: 'not on the map'; asked: string; known: boolean; isSpokenOf: boolean; near: View[] }
 
 /** Where one technology stands on the map, and why. */
 export function findTechnology({ lookup, view }: Source) {
@@ -37,16 +40,17 @@ export function findTechnology({ lookup, view }: Source) {
       const own = finding.status === 'found' ? finding.entries : []
       if (related.some(({ id }) => !own.some((entry) => entry.id === id)))
         return { status: 'several', asked: asWritten(asked, related), related: true, technologies: related }
-      if (finding.status === 'beyond') {
+      if (finding.status !== 'found') {
+        const known = finding.status === 'beyond'
+        const spokenOf = known ? lookup.speakingOf(finding.name) : []
         return {
           status: 'not on the map',
-          asked: finding.name,
-          known: true,
-          near: finding.near.map(view.entry),
+          asked: known ? finding.name : asked,
+          known,
+          isSpokenOf: spokenOf.length > 0,
+          near: (spokenOf.length > 0 ? spokenOf : finding.near).slice(0, 4).map(view.entry),
         }
       }
-      if (finding.status === 'unknown')
-        return { status: 'not on the map', asked, known: false, near: finding.near.map(view.entry) }
       const [first, second] = finding.entries.map(view.entry)
       if (first!.kind !== 'technology') return { status: 'other kind', entry: first! }
       if (second) {

@@ -280,3 +280,23 @@ describe('several needs in one sentence', () => {
       /^Two needs, and two places.*The rest/s,
     ))
 })
+
+describe('a name beyond the map beside a need', () => {
+  test.each([
+    ['Grafana charts for our servers', 'Grafana', 'prometheus'],
+    ['we upload new code by hand with FileZilla, is there a better way', 'FileZilla', 'jenkins'],
+    ['Zorblax, our own broker', 'Zorblax', 'kafka'],
+  ])('is turned away in half a sentence, and the need answered: %s', async (question, name, place) => {
+    const { plain, links } = await last(question)
+    expect(plain).toMatch(new RegExp(`^${name} isn’t on our map`))
+    expect(links).toContain(place)
+  })
+
+  test('is not turned away when the map’s own words speak of it', async () =>
+    expect((await last('our code lives on GitLab, what builds it')).plain).not.toContain('isn’t on our map'))
+
+  test('names no town and no friend', async () => {
+    for (const question of ['our site is slow in Reykjavik', 'I share photos with Nora'])
+      expect((await last(question)).plain, question).not.toContain('isn’t on our map')
+  })
+})

@@ -62,6 +62,15 @@ describe('find_technology', () => {
     })
   })
 
+  test('what the map only speaks of is nearest to what it says it of', async () => {
+    expect(await call('find_technology', { name: 'ruby' })).toMatchObject({
+      status: 'not on the map',
+      isSpokenOf: true,
+      near: [{ name: 'Sidekiq' }],
+    })
+    expect(await call('find_technology', { name: 'Snowflake' })).toMatchObject({ isSpokenOf: false })
+  })
+
   test('a verb’s or category’s name is answered as what it is', async () => {
     expect(await call('find_technology', { name: 'store' })).toMatchObject({
       status: 'other kind',
