@@ -11,6 +11,7 @@ import { homesOf, placementsOf } from './placement.ts'
 import { readerOf } from './reader.ts'
 import { recitals } from './recital.ts'
 import { type AnswerSoFar, createRelease } from './release.ts'
+import { tokensOf } from './tokenizer.ts'
 import { ordinaryWords, vocabulary } from './vocabulary.ts'
 
 /**
@@ -57,9 +58,9 @@ export function groundingOf({
   calm,
   known = readBeyondNames().values(),
 }: Given): Grounding {
-  const spoken = [...stringsIn(map), ...documents.flatMap((document) => [...stringsIn(document)])]
+  const spoken = [map, ...documents].flatMap((document) => [...stringsIn(document)]).map(tokensOf)
   const names = nameFinder(map, known, spoken)
-  const ordinary = ordinaryWords([...spoken, instructions])
+  const ordinary = ordinaryWords([...spoken, tokensOf(instructions)])
   const decide = decider(names, vocabulary(ordinary))
   const begun = beginnings(ordinary, names)
   const homes = homesOf(map)

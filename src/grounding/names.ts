@@ -4,7 +4,6 @@ import type { VerbMap } from '../knowledge/verb-map.ts'
 import { longestName, type Met } from './longest-name.ts'
 import { createNameIndex, type Name, type NameIndex } from './name-index.ts'
 import { compact, keyOf } from './normalise.ts'
-import { tokensOf } from './tokenizer.ts'
 import { type Tokens, textOf } from './tokens.ts'
 
 /** Finds names of the map and beyond it, whole words, longest first. */
@@ -34,7 +33,7 @@ export type Names = {
 export function nameFinder(
   map: VerbMap,
   beyond: Iterable<BeyondName> = [],
-  documents: Iterable<string> = [],
+  documents: Iterable<Tokens> = [],
 ): Names {
   const index = createNameIndex()
   for (const name of beyond) addBeyond(index, name)
@@ -109,10 +108,9 @@ function numbers(name: string): string[] {
  * Takes out the names that documents say, and gives them back. One that they only say in lower case is a word of
  * theirs, as in "react to it", and is kept as such: it needs its capital from then on.
  */
-function takeOwn(index: NameIndex, documents: Iterable<string>): Name[] {
+function takeOwn(index: NameIndex, documents: Iterable<Tokens>): Name[] {
   const own: Name[] = []
-  for (const document of documents) {
-    const tokens = tokensOf(document)
+  for (const tokens of documents) {
     for (let at = 0; at < tokens.length; at++) {
       const met = tokens[at]!.kind === 'word' ? longestName(index, tokens, at, true) : undefined
       if (!met || met === 'wait') continue

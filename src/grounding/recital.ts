@@ -1,4 +1,5 @@
 import { tokensOf } from './tokenizer.ts'
+import type { Tokens } from './tokens.ts'
 
 /** How many words of a protected text an answer may say in a row. */
 export const MOST_IN_A_ROW = 7
@@ -15,9 +16,9 @@ export type Recital = {
  * Knows a text that no answer may recite, such as the instructions of the guide, less what the map's own documents
  * say too. Runs are compared four words at a time: shorter ones are everybody's.
  */
-export function recitals(protectedText: string, spoken: Iterable<string> = []): () => Recital {
-  const runs = new Set(runsOf(protectedText))
-  for (const text of spoken) for (const run of runsOf(text)) runs.delete(run)
+export function recitals(protectedText: string, spoken: Iterable<Tokens> = []): () => Recital {
+  const runs = new Set(runsOf(tokensOf(protectedText)))
+  for (const tokens of spoken) for (const run of runsOf(tokens)) runs.delete(run)
   const beginnings = new Set([...runs].map((run) => run.slice(0, run.lastIndexOf(' '))))
   // Few pairs of words end a run; the others need not be joined to see it.
   const endings = new Map<string, Set<string>>()
@@ -45,9 +46,7 @@ export function recitals(protectedText: string, spoken: Iterable<string> = []): 
 
 const RUN = 4
 
-function runsOf(text: string): string[] {
-  const words = tokensOf(text)
-    .filter(({ kind }) => kind === 'word')
-    .map(({ key }) => key)
+function runsOf(tokens: Tokens): string[] {
+  const words = tokens.filter(({ kind }) => kind === 'word').map(({ key }) => key)
   return words.slice(RUN - 1).map((_, at) => words.slice(at, at + RUN).join(' '))
 }

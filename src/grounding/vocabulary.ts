@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isEnglish, isRareEnglish, isSeldomSaid } from '../knowledge/english.ts'
 import { remembered } from './remembered.ts'
-import { tokensOf } from './tokenizer.ts'
-import type { Token } from './tokens.ts'
+import type { Token, Tokens } from './tokens.ts'
 
 /** What kind of word one is that no list of names knows. */
 type WordKind =
@@ -21,10 +20,9 @@ type WordKind =
 export type Vocabulary = (word: Token) => WordKind
 
 /** What anyone may say: everyday names and terms (`everyday.txt`), and the words of the map's documents, as they write them. */
-export function ordinaryWords(documents: Iterable<string>): Set<string> {
+export function ordinaryWords(documents: Iterable<Tokens>): Set<string> {
   const words = new Set<string>(EVERYDAY)
-  for (const text of documents)
-    for (const token of tokensOf(text)) if (token.kind === 'word') words.add(token.text)
+  for (const tokens of documents) for (const { kind, text } of tokens) if (kind === 'word') words.add(text)
   return words
 }
 
