@@ -10,7 +10,8 @@ import type { Vocabulary } from './vocabulary.ts'
 
 /** What the next tokens of a text are. */
 export type Decision =
-  | { kind: 'plain'; count: number }
+  /** A word, or a sign; `means` is the verb or category that it speaks of without naming it. */
+  | { kind: 'plain'; count: number; means?: Name['place'] }
   | { kind: 'on the map'; count: number; place: NonNullable<Name['place']> }
   | { kind: 'beyond'; count: number; name: string; reason: Reason }
 
@@ -60,6 +61,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
       !/^\p{Lu}/u.test(word.text) &&
       vocabulary(word) === 'ordinary' &&
       !names.begins(word.key) &&
+      !names.kind(word.key) &&
       !MAKERS.has(word.key),
   )
 
@@ -110,7 +112,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
       if (isName === 'wait') return 'wait'
       if (isName) return beyond('capital')
     }
-    return makerOf(tokens, at, standing, isEnd) ?? PLAIN
+    return makerOf(tokens, at, standing, isEnd) ?? meaning(word)
   }
 
   /** Whether an English word stands where only a name can. */
@@ -150,6 +152,11 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     return EVERYBODYS.test(next!.text)
       ? undefined
       : widened(tokens, at, followed.count + 2, { name: '', reason: 'capital' }, isEnd)
+  }
+
+  const meaning = ({ key }: Token): Decision => {
+    const means = names.kind(key)
+    return means ? { kind: 'plain', count: 1, means } : PLAIN
   }
 
   /** Whether a word with points in it, or hyphens, has a part that nobody knows. */

@@ -1,7 +1,6 @@
 import type { Begun } from './begun.ts'
 import { createCleaner, type Step } from './clean.ts'
 import type { Decide, Decision } from './decide.ts'
-import type { Name } from './name-index.ts'
 import type { Homes, Placements } from './placement.ts'
 import type { Release } from './release.ts'
 import { textBegins } from './text-state.ts'
@@ -17,8 +16,6 @@ export type Desk = {
   homes: Homes
   placements: Placements
   begun: Begun
-  /** The verb or category that a word means without naming it, by its letters: "database". */
-  meaning(key: string): Name['place']
   release: Release
   /** True once the answer has said that something lies beyond the map; set here. */
   answer: { hasSaidBeyond: boolean }

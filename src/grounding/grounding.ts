@@ -81,7 +81,6 @@ export function groundingOf({
             decide,
             homes,
             placements: placements(),
-            meaning: names.kind,
             begun: reader.speaksOfBeyond ? () => 0 : begun,
             answer,
             isReaders: reader.said,

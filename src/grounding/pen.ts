@@ -27,7 +27,8 @@ export function createPen({ placements, release }: Desk, state: State): Pen {
       write(loose)
       return
     }
-    for (const [piece] of loose.matchAll(/\p{L}+|[^\p{L}]+/gu))
-      write(piece, /\p{L}/u.test(piece) ? piece.toLowerCase() : undefined)
+    // Words are at the odd places.
+    for (const [at, piece] of loose.split(/(\p{L}+)/u).entries())
+      if (piece) write(piece, at % 2 === 1 ? piece.toLowerCase() : undefined)
   }
 }

@@ -90,10 +90,10 @@ export function placementsOf(homes: Homes): () => Placements {
         if (sentence.length < LONGEST) sentence += text
         if (gap.length < LONGEST) gap += text
         // "It lives in …" speaks of the sentence before.
-        if (sentence.length > LONGEST_PRONOUN) return
+        if (sentence.length > LONGEST_PRONOUN || subject.length > 0 || place !== undefined) return
         const [, pronoun] = /^\W*(?:and |so )?(it|they|both)\W$/i.exec(sentence) ?? []
         const isOne = pronoun?.toLowerCase() === 'it'
-        if (pronoun && subject.length === 0 && place === undefined && isOne === (last.length === 1)) {
+        if (pronoun && isOne === (last.length === 1)) {
           subject = last
           gap = ''
         }

@@ -19,30 +19,34 @@ export type Recital = {
 export function recitals(protectedText: string, spoken: Iterable<Tokens> = []): () => Recital {
   const runs = new Set(runsOf(tokensOf(protectedText)))
   for (const tokens of spoken) for (const run of runsOf(tokens)) runs.delete(run)
-  const beginnings = new Set([...runs].map((run) => run.slice(0, run.lastIndexOf(' '))))
-  // Few pairs of words end a run; the others need not be joined to see it.
-  const endings = new Map<string, Set<string>>()
+  const root: Follows = new Map()
   for (const run of runs) {
-    const [, , third, last] = run.split(' ') as [string, string, string, string]
-    const before = endings.get(last)
-    if (before) before.add(third)
-    else endings.set(last, new Set([third]))
+    let follows = root
+    for (const word of run.split(' ')) {
+      const next: Follows = follows.get(word) ?? new Map()
+      follows.set(word, next)
+      follows = next
+    }
   }
   return () => {
-    let [first, second, third] = ['', '', '']
+    // What goes on with a run behind its first word, its first two and its first three.
+    let [one, two, three]: (Follows | undefined)[] = []
     let inRow = 0
     return {
       heard(word) {
-        const isKnown =
-          endings.get(word)?.has(third) === true && runs.has(`${first} ${second} ${third} ${word}`)
-        ;[first, second, third] = [second, third, word]
-        inRow = isKnown ? Math.max(inRow + 1, RUN) : 0
+        inRow = three?.has(word) ? Math.max(inRow + 1, RUN) : 0
+        three = two?.get(word)
+        two = one?.get(word)
+        one = root.get(word)
         return inRow
       },
-      mayGoOn: () => beginnings.has(`${first} ${second} ${third}`),
+      mayGoOn: () => three !== undefined,
     }
   }
 }
+
+/** Words, and what may follow each. */
+type Follows = Map<string, Follows>
 
 const RUN = 4
 

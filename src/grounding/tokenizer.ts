@@ -50,7 +50,8 @@ function read(text: string, at: number, isEnd: boolean): Token | undefined {
     const next = text[at + 1] ?? ''
     if (/[!-/:-@[-`{-~]/.test(next)) return sign(text.slice(at, at + 2), next)
   }
-  const letter = code < 128 ? text[at]! : String.fromCodePoint(text.codePointAt(at)!)
+  if (code < 128) return SIGNS[code]
+  const letter = String.fromCodePoint(text.codePointAt(at)!)
   return sign(letter, letter)
 }
 
@@ -60,6 +61,10 @@ const LINE_END: Token = { kind: 'space', text: '\n', key: ' ', suffix: '' }
 function sign(text: string, key: string): Token {
   return { kind: 'sign', text, key, suffix: '' }
 }
+
+const SIGNS = Array.from({ length: 128 }, (_, code) =>
+  sign(String.fromCharCode(code), String.fromCharCode(code)),
+)
 
 // * ` ~
 function isMark(code: number): boolean {

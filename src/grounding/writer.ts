@@ -5,6 +5,7 @@ import type { Decision } from './decide.ts'
 import type { Desk } from './editor.ts'
 import { leaveOut, singleMark } from './leave-out.ts'
 import { link } from './linker.ts'
+import type { Name } from './name-index.ts'
 import { createPen } from './pen.ts'
 import { putRight } from './put-right.ts'
 import { type State, standingIn, wordEnds } from './text-state.ts'
@@ -39,7 +40,7 @@ export function createWriter(desk: Desk, state: State): Writer {
       decision.kind === 'beyond' && decision.reason === 'capital' && desk.isReadersWord(token.text)
     if (isReaders) return plain(token)
     if (decision.kind === 'plain') {
-      if (token.kind === 'word') return word(tokens, at, isEnd)
+      if (token.kind === 'word') return word(tokens, at, decision.means, isEnd)
       writeSign(token, desk, state, pen)
       return 1
     }
@@ -71,9 +72,8 @@ export function createWriter(desk: Desk, state: State): Writer {
   }
 
   /** "Redis is a database" says where it stands, though it names no place. */
-  function word(tokens: Tokens, at: number, isEnd: boolean): number | 'wait' {
+  function word(tokens: Tokens, at: number, place: Name['place'], isEnd: boolean): number | 'wait' {
     const token = tokens[at]!
-    const place = desk.meaning(token.key)
     if (!place || state.isCut || !placements.expects(place)) return plain(token)
     const ends = isLast(tokens, at, isEnd)
     if (ends === 'wait') return 'wait'
