@@ -52,7 +52,7 @@ function ownStem(word: string, stem: string): string {
   return SMALL.has(word.replace(/['’]/g, '')) || word.length < 2 ? '' : stem
 }
 
-function wordsIn(text: string): string[] {
+export function wordsIn(text: string): string[] {
   const found =
     text
       .toLowerCase()

@@ -252,10 +252,10 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
 }
 
 // Beside a name that is off the map a need must be clear, or the name is what was asked about.
-const SURE = 0.7
+const SURE = 0.6
 
 // Who asks which verb a thing belongs to wants the nearest.
-const LEAST = 0.2
+const LEAST = 0.05
 
 /** More than four at once is no talk; the others are not forgotten. */
 function leftOver(names: string[] = []): string {
@@ -266,8 +266,11 @@ function howMany(n: number): string {
   return `${capital(count(n))}.`
 }
 
+// Who tells a feeling wants to be heard first; most of them need no technology.
+const FELT = 0.5
+
 /** What a need told with a feeling leads to, when the map surely answers it; the feeling alone otherwise. */
 function feltNeed(felt: Extract<Intent, { kind: 'feeling' }>, open: Exchange, say: Say): string {
-  const answer = sayNeed(outputOf(open, 'search_map'), say)
+  const answer = sayNeed(outputOf(open, 'search_map'), say, FELT)
   return answer ? paragraphs(acknowledge(felt.glad, say), answer) : listenTo(felt, say)
 }

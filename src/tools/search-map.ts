@@ -20,9 +20,9 @@ export function searchMap({ lookup, view }: Source) {
     execute: ({ need }): Searched => {
       const matches = lookup.search(need).slice(0, 3)
       return {
-        matches: matches.map(({ kind, id, confidence, evidence }) => ({
+        matches: matches.map(({ kind, id, confidence, closeness }) => ({
           confidence,
-          closeness: evidence / matches[0]!.evidence,
+          closeness,
           entry: kind === 'verb' ? view.verb(id) : view.category(id),
         })),
       }
