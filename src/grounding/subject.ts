@@ -11,7 +11,7 @@ import type { Token, Tokens } from './tokens.ts'
 export function isSubject(tokens: Tokens, last: number, isSeldom: boolean, isEnd: boolean): boolean | 'wait' {
   const { key, text, suffix } = tokens[last]!
   // What is drawn together with a verb is no thing: "You’ll", "We’ve".
-  if (isBare(key) || ABSTRACT.test(key) || CONTRACTED.test(text)) return false
+  if (isBare(key) || isAbstract(key) || CONTRACTED.test(text)) return false
   if (suffix || (isSeldom && !INFLECTED.test(key))) return true
   const isPlural = /[^su]s$/.test(key)
   const from = behindMarks(tokens, last + 1)
@@ -27,7 +27,7 @@ export function isBare(key: string): boolean {
 
 /** Whether English wants an article before a word. */
 export function isThing(key: string): boolean {
-  return !isBare(key) && !ABSTRACT.test(key) && !INFLECTED.test(key)
+  return !isBare(key) && !isAbstract(key) && !INFLECTED.test(key)
 }
 
 function behindMarks(tokens: Tokens, from: number): number {
@@ -88,9 +88,21 @@ const DETERMINERS = setOf(
   'a an the your its our their it you them us each every any all both this these those',
 )
 
-// What is thought of and not counted: "replication", "latency", "caching".
+/** Whether a word is for what is thought of and not counted: "replication", "latency", "caching", and not "station". */
+function isAbstract(key: string): boolean {
+  return ABSTRACT.test(key) && !COUNTED.has(key)
+}
+
 const ABSTRACT =
   /.(?:ing|ness|ity|ment|ance|ence|ism|ship|hood|[a-z]cy|tion|sion|ware|work|age|ics|ology|graphy|ly)$/
+const COUNTED = setOf(
+  `notion nation station substation option section auction portion lotion potion caption faction fraction junction constellation
+   mansion mission pension segment fragment element instrument monument moment garment ornament pigment figment ligament filament
+   regiment tournament apartment basement pavement fence audience sequence ambulance cavity deity pharmacy stage cage birdcage image
+   village cottage garage sausage carriage cabbage mirage passage wage sage bandage network framework firework flagship airship
+   spaceship battleship prism organism harness witness lioness king ring sling string spring swing wing thing building ceiling
+   lily holly jelly bully butterfly fly ally`,
+)
 const INFLECTED = /(?:[^su]s|ed|ly|able|ible|less|ful|ous|ive|ary|wise)$/
 
 // Words that begin sentences without an article and are no names: the small ones, those that order and ask, and

@@ -57,6 +57,7 @@ describe('an English word is a name where English would want an article', () => 
     ['Harbor, for instance, keeps data.', '[Something beyond our map](#beyond), for instance, keeps data.'],
     ['Harbor stores the data.', '[Something beyond our map](#beyond) stores the data.'],
     ['**Harbor** can keep it.', '[Something beyond our map](#beyond) can keep it.'],
+    ['Notion is a store.', '[Something beyond our map](#beyond) is a store.'],
     ['Druid, perhaps.', '[Something beyond our map](#beyond), perhaps.'],
     ['We use zebra for it.', `We use ${BEYOND} for it.`],
     ['Kafka Connect and Spring Security help.', `${KAFKA} and ${BEYOND} help.`],
@@ -68,6 +69,7 @@ describe('an English word is a name where English would want an article', () => 
     'Usually, it is so. Finally, for instance, the log. Rarely has it failed.',
     'Queues can grow. Readers, for instance, wait. Keep keys in a vault.',
     'We use care here. Choose speed and calm.',
+    'Replication is a choice. The notion is old. Notation has rules.',
   ])('and a word in: %s', (text) => expect(unlink(given(text, { on: unlisted }))).toBe(text))
 })
 
