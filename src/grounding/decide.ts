@@ -1,12 +1,14 @@
 import { isEnglish } from '../knowledge/english.ts'
 import { isMeant, isUsed, isUsedBare, lonelyLetter } from './cues.ts'
+import { isEverybodys, isMaker } from './makers.ts'
 import type { Name } from './name-index.ts'
 import type { Names } from './names.ts'
 import { remembered } from './remembered.ts'
-import { isBare, isSubject, isThing } from './subject.ts'
+import { isSubject, isThing } from './subject.ts'
 import { isSmallAhead, joins, type Token, type Tokens, textOf } from './tokens.ts'
 import { isDomain, spelledOut, unitAt } from './units.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { isCapital, wholeName } from './whole-name.ts'
 
 /** What the next tokens of a text are. */
 export type Decision =
@@ -49,7 +51,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     if (met === 'wait') return 'wait'
     // "Kafka Connect" is none of the map's, though it says a verb.
     if (standing.isBehindTechnology && met?.name.place?.kind !== 'technology' && isTitled(word))
-      return widened(tokens, at, met?.count ?? 1, { name: '', reason: 'capital' }, isEnd)
+      return wholeName(names, tokens, at, met?.count ?? 1, { name: '', reason: 'capital' }, isEnd)
     const named = met && byName(met.name, met.count, { tokens, at, standing, isEnd })
     return named ?? byWords(tokens, at, standing, isEnd)
   }
@@ -62,7 +64,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
       vocabulary(word) === 'ordinary' &&
       !names.begins(word.key) &&
       !names.kind(word.key) &&
-      !MAKERS.has(word.key),
+      !isMaker(word, names),
   )
 
   const signed = (tokens: Tokens, at: number, isEnd: boolean): Decision | 'wait' => {
@@ -90,7 +92,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
       if (!meant) return undefined
     }
     if (name.place) return { kind: 'on the map', count, place: name.place }
-    return widened(tokens, at, count, { name: name.written, reason: 'listed' }, isEnd)
+    return wholeName(names, tokens, at, count, { name: name.written, reason: 'listed' }, isEnd)
   }
 
   const byWords = (tokens: Tokens, at: number, standing: Standing, isEnd: boolean): Decision | 'wait' => {
@@ -100,7 +102,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     const { count, isAddress } = unit
     if (isAddress)
       return { kind: 'beyond', count, name: textOf(tokens, at, count).slice(0, 80), reason: 'address' }
-    const beyond = (reason: Reason) => widened(tokens, at, 1, { name: '', reason }, isEnd)
+    const beyond = (reason: Reason) => wholeName(names, tokens, at, 1, { name: '', reason }, isEnd)
     if (count > 1 && hasStranger(tokens, at, count)) return beyond('unknown')
     const letter = lonelyLetter(tokens, at, standing.before, isEnd)
     if (letter) return letter === 'wait' ? 'wait' : beyond('capital')
@@ -137,9 +139,7 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     standing: Standing,
     isEnd: boolean,
   ): Decision | 'wait' | undefined => {
-    const { key, text, suffix } = tokens[at]!
-    const isMaker = MAKERS.has(key) || (names.isFamily(key) && /^\p{Lu}/u.test(text) && !isBare(key))
-    if (!isMaker || suffix) return undefined
+    if (tokens[at]!.suffix || !isMaker(tokens[at]!, names)) return undefined
     const [blank, next] = [tokens[at + 1], tokens[at + 2]]
     if (!blank || (blank.kind === 'space' && !next))
       return isEnd || (blank && isSmallAhead(tokens)) ? undefined : 'wait'
@@ -149,9 +149,9 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
     if (followed.kind === 'beyond') return { ...followed, count: followed.count + 2 }
     // "AWS Batch", "Amazon Connect": words of the map, and none of its technologies.
     if (followed.kind === 'on the map' && followed.place.kind === 'technology') return undefined
-    return EVERYBODYS.test(next!.text)
+    return isEverybodys(next!.text)
       ? undefined
-      : widened(tokens, at, followed.count + 2, { name: '', reason: 'capital' }, isEnd)
+      : wholeName(names, tokens, at, followed.count + 2, { name: '', reason: 'capital' }, isEnd)
   }
 
   const meaning = ({ key }: Token): Decision => {
@@ -174,35 +174,6 @@ export function decider(names: Names, vocabulary: Vocabulary): Decide {
   const isHalf = (before: Token, word: Token): boolean =>
     vocabulary(word) !== 'ordinary' && names.beyond(before.key + word.key)?.isEnglish === false
 
-  /** All that belongs to a name beyond the map: the rest of its word, and words with capitals behind it. */
-  const widened = (
-    tokens: Tokens,
-    at: number,
-    count: number,
-    { name, reason }: { name: string; reason: Reason },
-    isEnd: boolean,
-  ): Decision | 'wait' => {
-    let end = at + count
-    for (;;) {
-      if (tokens[end - 1]!.suffix) break
-      const [between, next] = [tokens[end], tokens[end + 1]]
-      if (!between || ((joins(between) || between.text === ' ') && !next)) {
-        if (isEnd || (between?.text === ' ' && isSmallAhead(tokens))) break
-        return 'wait'
-      }
-      if (joins(between) && between.key !== '/' && next!.kind === 'word') end += 2
-      else if (between.text === ' ' && isCapital(next)) {
-        const following = names.at(tokens, end + 1, isEnd)
-        if (following === 'wait') return 'wait'
-        const place = following?.name.place
-        if (place && place.kind !== 'category') break
-        if (!place && !following && /^(?:I|I['’].*)$/.test(next!.text)) break
-        end += 1 + (following?.count ?? 1)
-      } else break
-    }
-    return { kind: 'beyond', count: end - at, name: name || textOf(tokens, at, end - at), reason }
-  }
-
   const judgeSpelled = (tokens: Tokens, at: number, count: number): Decision => {
     const letters = textOf(tokens, at, count).replace(/[^\p{L}\p{N}]/gu, '')
     return { kind: 'beyond', count, name: letters, reason: 'unknown' }
@@ -215,21 +186,7 @@ const PLAIN: Decision = { kind: 'plain', count: 1 }
 
 type Given = { tokens: Tokens; at: number; standing: Standing; isEnd: boolean }
 
-// Makers whose names are on maps, or are English words: alone they say nothing.
-const MAKERS = new Set(
-  'amazon aws azure google gcp microsoft apache oracle meta uber adobe red ibm alibaba elastic cloud'.split(
-    ' ',
-  ),
-)
-
-// Behind a maker's name these are none: "Google Cloud", "an AWS API".
-const EVERYBODYS = /^(?:I|Cloud|APIs?|SDKs?|CLI|UI|VMs?|IDs?|US|EU)$/
-
 /** "Kafka Connect", "Spring Security": an English word that goes on with a name as its capital says. */
 function isTitled({ text, key }: Token): boolean {
   return /^\p{Lu}\p{Ll}{2,}$/u.test(text) && isEnglish(key)
-}
-
-function isCapital(token: Token | undefined): boolean {
-  return token?.kind === 'word' && /^[\p{Lu}\p{N}]/u.test(token.text) && /\p{L}/u.test(token.text)
 }

@@ -3,7 +3,7 @@ import type { Token } from './tokens.ts'
 // A model's words are without end; the table is not.
 const MOST_WORDS = 20_000
 
-/** A judgement of words that depends on nothing but how they are written, made once for each. */
+/** A judgement of words that depends on nothing but their text, made once for each. */
 export function remembered<Judgement extends string | boolean>(
   judge: (word: Token) => Judgement,
 ): (word: Token) => Judgement {
