@@ -1,12 +1,25 @@
+import type { TechnologyView } from '../tools/views.ts'
 import { choosable } from './fitting.ts'
 import type { Intent } from './intent.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
-import { capital, count, list, type Manner, paragraphs, plainName, type Say, together } from './phrases.ts'
+import {
+  capital,
+  count,
+  deed,
+  list,
+  type Manner,
+  paragraphs,
+  plainName,
+  type Say,
+  together,
+  within,
+} from './phrases.ts'
+import { chosen, technologiesIn } from './pick.ts'
 import { answersFor } from './plan.ts'
-import { bestBy, elsewhere, noFurther, technologiesIn } from './say-best.ts'
+import { bestBy, elsewhere, sayPicked, sayUnweighed } from './say-best.ts'
 import { isFarOff, notFound, offTopic } from './say-beyond.ts'
 import { sayCheck, sayCheckPart, sayKind } from './say-check.ts'
-import { sayComparison, sayContrast } from './say-comparison.ts'
+import { sayCommon, sayComparison, sayContrast } from './say-comparison.ts'
 import { sayCount, sayExtreme, sayTwoHomes, sayWhyTwo } from './say-count.ts'
 import { sayMore, sayOthers, sayPlain, sayRecap, sayShort } from './say-further.ts'
 import {
@@ -18,7 +31,7 @@ import {
   sayNoSuchVerb,
   sayShared,
 } from './say-map.ts'
-import { sayNearest, sayNeed } from './say-need.ts'
+import { CLEAR, sayNearest, sayNeed } from './say-need.ts'
 import { sayNth, sayOrder } from './say-order.ts'
 import { sayOutside } from './say-outside.ts'
 import { sayBriefly, sayCategory, sayChoice, sayReason, sayRest, sayVerb, sayVerbChoice } from './say-part.ts'
@@ -79,8 +92,10 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
     case 'begin':
       return intent.building && full ? beginBuilding(full) : begin(full)
     case 'place':
+      if (intent.aside && technologies.length > 0 && technologies.every((one) => isToldOf(one, manner)))
+        return `The map doesn’t tell ${intent.aside}, Fira. What I said of ${list(technologies.map(({ name }) => within(name)))} is all it holds.`
       return paragraphs(
-        intent.aside ? `The map doesn’t tell ${intent.aside}, Fira. Here is what it does say.` : '',
+        untoldOf(intent.aside),
         intent.kindly ? say('Let’s look at it quietly, then.', 'Then let’s look at it together.') : '',
         intent.counted && technologies.length === 1 && sayOnlyHome(technologies[0]!),
         sayPlaces(found, say, intent.against ? { ...manner, offers: false } : manner),
@@ -99,6 +114,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
     case 'compare':
       return compared
         ? paragraphs(
+            untoldOf(intent.aside),
             bestBy(intent.by, technologiesIn(compared)),
             sayComparison(compared, say, manner),
             leftOver(intent.left),
@@ -118,26 +134,9 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
     case 'reason':
       return sayReason(category, verb) || sayPlaces(found, say, manner) || offTopic(say, manner)
     case 'choose':
-      if (compared)
-        return (
-          noFurther(intent.by, technologiesIn(compared), compared.meetIn[0], say, manner) ??
-          paragraphs(bestBy(intent.by, technologiesIn(compared)), sayComparison(compared, say, manner))
-        )
-      if (category) {
-        // A few words may as well be another need, when one is surely answered.
-        const need = intent.orNeed ? sayNeed(outputOf(open, 'search_map'), say, SURE) : undefined
-        const best = bestBy(intent.by, choosable(category))
-        return (
-          need ??
-          noFurther(intent.by, choosable(category), category, say, manner) ??
-          paragraphs(best, manner.brief ? category.howToChoose : sayChoice(category, say))
-        )
-      }
-      return verb
-        ? sayVerbChoice(verb, say)
-        : full
-          ? begin(full)
-          : sayPlaces(found, say, manner) || offTopic(say, manner)
+      return sayChosen(intent, open, say, manner)
+    case 'common':
+      return sayCommon(compared, category, say) || offTopic(say, manner)
     case 'short':
       return full
         ? sayCount({ kind: 'count', of: 'verbs' }, full)
@@ -179,14 +178,20 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
     case 'need': {
       const whole = outputOf(open, 'search_map')
       const enough =
-        found.length > 0 || intent.building || intent.felt ? SURE : intent.ofVerb ? LEAST : undefined
+        found.length > 0 || intent.building || intent.felt || intent.orElse
+          ? CLEAR
+          : intent.ofVerb
+            ? LEAST
+            : undefined
       return (
         sayNeed(whole, say, enough) ??
         (found.length > 0
           ? sayPlaces(found, say, manner)
-          : ((intent.building && full ? beginBuilding(full) : undefined) ??
-            (intent.told && !intent.felt && !manner.brief ? sayNearest(whole) : undefined) ??
-            (isFarOff(whole) ? offTopic(say, manner) : notFound(say, manner))))
+          : intent.orElse
+            ? answer(intent.orElse, answersFor(intent.orElse, open), say, manner)
+            : ((intent.building && full ? beginBuilding(full) : undefined) ??
+              (intent.told && !intent.felt && !manner.brief ? sayNearest(whole) : undefined) ??
+              (isFarOff(whole) ? offTopic(say, manner) : notFound(say, manner))))
       )
     }
     case 'outside':
@@ -251,11 +256,17 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
   }
 }
 
-// Beside a name that is off the map a need must be clear, or the name is what was asked about.
-const SURE = 0.6
-
 // Who asks which verb a thing belongs to wants the nearest.
 const LEAST = 0.05
+
+function untoldOf(aside: string | undefined): string {
+  return aside ? `The map doesn’t tell ${aside}, Fira. Here is what it does say.` : ''
+}
+
+/** Whether its reasons were told just before. */
+function isToldOf({ places }: TechnologyView, { before }: Manner): boolean {
+  return places.every(({ because }) => before.includes(deed(because)))
+}
 
 /** More than four at once is no talk; the others are not forgotten. */
 function leftOver(names: string[] = []): string {
@@ -273,4 +284,34 @@ const FELT = 0.5
 function feltNeed(felt: Extract<Intent, { kind: 'feeling' }>, open: Exchange, say: Say): string {
   const answer = sayNeed(outputOf(open, 'search_map'), say, FELT)
   return answer ? paragraphs(acknowledge(felt.glad, say), answer) : listenTo(felt, say)
+}
+
+/** What a few words chose, or how to choose. */
+function sayChosen(
+  intent: Extract<Intent, { kind: 'choose' }>,
+  open: Exchange,
+  say: Say,
+  manner: Manner,
+): string {
+  const choice = chosen(intent, open)
+  if (choice) return 'matches' in choice ? sayNeed(choice, say)! : sayPicked(choice, say, manner)
+  const compared = outputOf(open, 'compare')
+  const category =
+    compared?.meetIn[0] ??
+    outputsOf(open, 'open_category').flatMap((output) =>
+      output.status === 'found' ? [output.category] : [],
+    )[0]
+  const { by, points, orNeed } = intent
+  if (orNeed && (!points || points === 'first')) return answer(orNeed, answersFor(orNeed, open), say, manner)
+  if (by) return sayUnweighed(by, category, say, manner)
+  if (compared) return sayComparison(compared, say, manner)
+  if (category) return manner.brief ? category.howToChoose : sayChoice(category, say)
+  const verb = outputsOf(open, 'open_verb').flatMap((output) =>
+    output.status === 'found' ? [output.verb] : [],
+  )[0]
+  const map = outputsOf(open, 'show_map').find(({ form }) => form === 'full')
+  if (verb) return sayVerbChoice(verb, say)
+  return map?.form === 'full'
+    ? begin(map)
+    : sayPlaces(outputsOf(open, 'find_technology'), say, manner) || offTopic(say, manner)
 }

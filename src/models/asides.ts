@@ -20,7 +20,7 @@ const POINTING = /\b(?:it|its|this|that|they|them|these|those|one)\b/
 
 const UNTOLD: [RegExp, string][] = [
   [
-    /\b(?:prices?|pricing|costs?|how much|licen[cs]es?|(?:for|is|are|it) free|free$|free of charge|free to use|without paying|(?:salary|salaries|paid version))\b/,
+    /\b(?:prices?|pricing|costs?|how much|licen[cs]es?|(?:for|is|are|it) free|free$|free of charge|free to use|without paying|(?:salary|salaries|paid version)|cheap|cheaper|cheapest|expensive|dearer|pricier|affordable|budget)\b/,
     'what things cost',
   ],
   [

@@ -1,5 +1,5 @@
 import { hears, left } from './cues.ts'
-import { type Heard, hear } from './heard.ts'
+import { type Heard, hear, partOf, type Written } from './heard.ts'
 import { plainWords } from './plain-words.ts'
 
 /**
@@ -39,9 +39,63 @@ export function corrected(heard: Heard): Heard | undefined {
         end: mention.end - start,
       })),
     },
-    heard,
+    { ...heard, corrects: true },
   )
 }
+
+/**
+ * The part of a message that is meant, where it sets one thing against another without naming either: "not passing them
+ * on, I mean keeping them", "numbers rather than lines", "etcd no, Consul yes". The message itself where it does not.
+ */
+export function amended(message: Written): Written {
+  const { question } = message
+  const meant =
+    againstNames(question) ??
+    AGAINST.map((pattern) => parted(pattern, question)).find(
+      (parts) => parts && turnsDownThing(message, parts.not),
+    )
+  return meant ? partOf(message, ...meant.meant) : message
+}
+
+type Parted = Record<'meant' | 'not', [number, number]>
+
+function parted(pattern: RegExp, question: string): Parted | undefined {
+  return pattern.exec(question)?.indices?.groups as Parted | undefined
+}
+
+/** Whether what is turned down is a thing that has no name on the map; names are turned down by `corrected`. */
+function turnsDownThing({ question, mentions }: Written, not: [number, number]): boolean {
+  const words = plainWords(question.slice(...not))
+  return (
+    !mentions.some(
+      ({ start, end, status, sure }) => start >= not[0] && end <= not[1] && (sure || status === 'on the map'),
+    ) &&
+    !NO_THING.test(words) &&
+    words.split(' ').length <= 6
+  )
+}
+
+/** "Etcd no, Consul yes". */
+function againstNames(question: string): Parted | undefined {
+  return YES_AND_NO.map((pattern) => parted(pattern, question)).find(Boolean)
+}
+
+const YES_AND_NO = [
+  /^(?<not>[^?,]+?),? no\b[,;.]* (?:but )?(?<meant>[^?,]+?),? yes\W*$/di,
+  /^(?<meant>[^?,]+?),? yes\b[,;.]* (?:but )?(?<not>[^?,]+?),? no\W*$/di,
+]
+
+const LEAD = '^\\W*(?:(?:hm+|no+|nah|nope|ok|oh|well|but|sorry|wait|and)\\b[\\s,.]*)*'
+const TOLD = '(?!what|which|who|why|how|is|are|do|does|can|should)'
+/** `meant` is kept, `not` is turned down. */
+const AGAINST = [
+  `not (?<not>[^?,;.]+?)(?:,|;|\\.| but| [-–—]) ?(?:(?:but|rather|just|only|i mean|i meant) ?)*(?<meant>[^?]+?)`,
+  `(?<meant>${TOLD}[^?]+?),? (?:rather than|instead of|as opposed to) (?<not>[^?,]+?)`,
+  `(?<meant>${TOLD}[^?,]+?), (?:and )?not (?<not>[^?,]+?)`,
+].map((pattern) => new RegExp(`${LEAD}${pattern}\\W*$`, 'di'))
+/** "Not sure, what is Redis" turns nothing down. */
+const NO_THING =
+  /^(?:sure|bad|now|yet|really|that|this|it|quite|exactly|so much|much|only|all|too bad|at all|me|us|you|today|interested|a problem|necessarily)\b/
 
 /** Whether a text only turns down what it names: "not authentication". */
 export function turnsDown({ question, mentions }: Heard): boolean {
@@ -63,6 +117,8 @@ function endOfSigns(text: string): number {
     isStrong ||= STRONG.has(plain)
     end = word.index + word[0].length
   }
+  const wrong = /^\W*(?:no,? )?(?:the )?wrong \p{L}+\s*[,.;:–—-]+\s*/iu.exec(text)?.[0].length ?? 0
+  if (wrong > end) return wrong
   return isStrong ||
     /^\W*(?:that['’]?s|that is|it['’]?s|it is) not\b|^\W*not (?:that|this|it|quite|exactly|what)\b/i.test(
       text,
@@ -72,12 +128,12 @@ function endOfSigns(text: string): number {
 }
 
 const STRONG = new Set(
-  `no nope nah wrong oops whoops mistake meant mean said misunderstood misheard misspoke mistyped actually rather sorry
+  `no nono nonono nope nah wrong oops whoops mistake meant mean said misunderstood misheard misspoke mistyped actually rather sorry
   correction typo wait`.split(/\s+/),
 )
 const WEAK = new Set(
   `not that thats this it one my bad hold on instead well oh ah ok you got me i im was were am is really just only asked
-  wanted asking talking thinking wrote want to ask say know write type about for of let rephrase quite exactly what so but
+  hm hmm um uh er erm wanted asking talking thinking wrote want to ask say know write type about for of let rephrase quite exactly what so but
   `.split(/\s+/),
 )
 

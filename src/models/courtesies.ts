@@ -65,6 +65,8 @@ const ANEW =
 function isThanks(words: string): boolean {
   if (/\b(?:but|not|no|where|which|how|when)\b/.test(words) && !/\bnot bad\b/.test(words)) return false
   const rest = left(words, 'thank', 'praise', 'nod', 'accept')
+  // “Thanks, and the lighter one?” asks.
+  if (rest.length > 0 && ASKS_ON.test(words)) return false
   if (hears(words, 'thank')) return rest.length <= 2 && !/^(?:is|are|what)\b/.test(words)
   return (
     rest.length === 0 &&
@@ -87,3 +89,5 @@ function isAboutTheGuide(text: string): boolean {
   if (/^(?:help|help me|help please|info|about|instructions|usage|manual)$/.test(text)) return true
   return hears(text, 'identity') && left(text, 'identity', 'praise', 'mapNoun').length <= 1
 }
+
+const ASKS_ON = /^\S+(?: \S+){0,2} and (?:the|which|what|how|for|in|with)\b/

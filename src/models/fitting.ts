@@ -1,4 +1,5 @@
 import type { CategoryView } from '../tools/views.ts'
+import { criteria, meanings, opposite } from './choice-words.ts'
 
 /** A thing that can be chosen: what it does, and all of the map's own words on it. */
 export type Choosable = { name: string; because: string; says: string }
@@ -18,76 +19,50 @@ export function choosable({
   })
 }
 
+/** What fits, and the share of what matters that its words speak of, 0 to 1. */
+export type Fit<Thing> = { things: Thing[]; share: number }
+
 /**
- * Of several things the one whose own words speak most of what matters ("keeps messages longer"); undefined when none
- * stands out, since the map then does not say which.
+ * Of several things those whose own words speak most of what matters ("keeps messages longer"), which is one of them or
+ * a few; undefined when none stands out, since the map then does not say which.
  */
-export function fitting<Thing extends { says: string }>(by: string, things: Thing[]): Thing | undefined {
-  const wanted = [...new Set(meanings(by))]
-  const said = things.map(({ says }) => new Set(meanings(says)))
+export function fitting<Thing extends { says: string }>(by: string, things: Thing[]): Fit<Thing> | undefined {
+  const wanted = criteria(by)
+  const said = things.map(({ says }) => meanings(says))
+  return (
+    leading(wanted, things, said) ?? (things.length === 2 ? otherWayRound(wanted, things, said) : undefined)
+  )
+}
+
+/** The one that fits, where it is only one. */
+export function fittingOne<Thing extends { says: string }>(by: string, things: Thing[]): Thing | undefined {
+  const fit = fitting(by, things)
+  return fit?.things.length === 1 ? fit.things[0] : undefined
+}
+
+function leading<Thing>(wanted: string[], things: Thing[], said: Set<string>[]): Fit<Thing> | undefined {
   const scores = said.map((words) => {
     const found = wanted.filter((word) => words.has(word))
     // What only one of them says tells more than what all say.
     return found.reduce((sum, word) => sum + 1 / said.filter((others) => others.has(word)).length, 0)
   })
   const best = Math.max(...scores)
-  const leading = things.filter((_, at) => scores[at] === best)
-  return best >= 1 && leading.length === 1 && best - secondOf(scores) >= 0.5 ? leading[0] : undefined
+  const first = scores.indexOf(best)
+  const those = things.filter((_, at) => scores[at] === best)
+  const rest = Math.max(0, ...scores.filter((score) => score < best))
+  const isClear = those.length > 1 ? rest === 0 : best >= 1 && best - rest >= 0.5
+  if (best * those.length < 1 || those.length === things.length || !isClear) return undefined
+  return { things: those, share: wanted.filter((word) => said[first]!.has(word)).length / wanted.length }
 }
 
-function secondOf(scores: number[]): number {
-  return [...scores].sort((a, b) => b - a)[1] ?? 0
+/** "The heavier" of two is the one that is not said to be small. */
+function otherWayRound<Thing>(
+  wanted: string[],
+  things: Thing[],
+  said: Set<string>[],
+): Fit<Thing> | undefined {
+  const [word, more] = wanted
+  const other = word && !more ? opposite(word) : undefined
+  const fit = other ? leading([other], things, said) : undefined
+  return fit && { things: things.filter((thing) => !fit.things.includes(thing)), share: 1 }
 }
-
-function meanings(text: string): string[] {
-  const words = PHRASES.reduce(
-    (all, [phrase, meaning]) => all.replace(phrase, ` ${meaning} `),
-    text.toLowerCase(),
-  )
-  return (words.match(/[\p{L}\p{N}+#]+/gu) ?? []).map((word) => MEANING.get(stem(word)) ?? stem(word))
-}
-
-/** Who runs a thing is told by phrases; their words alone would say the opposite. */
-const PHRASES: [RegExp, string][] = [
-  [
-    /\b(?:someone|somebody) else\b.{0,24}|\b(?:run|runs|operated?|managed?|hosted?|looked after|done)(?: it| that)? for (?:you|me|us)\b|\bas a service\b|\b(?:not|n't|without|never)(?: (?:want|have|having|like|need))?(?: to)? (?:run|running|host|hosting|operate|manage|managing|maintain)\b.{0,16}|\bhosted\b|\bmanaged\b|\bsaas\b/g,
-    'managed',
-  ],
-  [
-    /\b(?:run|runs|host|operate|manage|keep)(?: (?:it|that|them|one|everything))?(?: all)? (?:yourself|myself|ourselves|on (?:my|our|your) own(?: \w+)?|in ?house|at home|locally)\b|\bself-? ?host\w*|\bon (?:my|our|your) own(?: (?:box|machines?|servers?|hardware))?|\bopen[ -]source\b/g,
-    'own',
-  ],
-  [/\b(?:run|runs|running|want|thing)\b/g, ' '],
-]
-
-/** Plain endings away: "keeps" and "keep", "searching" and "search". */
-function stem(word: string): string {
-  return word.length < 5 ? word.replace(/s$/, '') : word.replace(/(?:ings?|ed|es|s|ly|e)$/, '')
-}
-
-/** Words of everyday choices that say the same as words of the map. */
-const MEANING = new Map(
-  `past: again later longer long longest history replay rerun reread old older earlier rewind retention retain
-  small: smaller smallest little simple simpler simplest simply easy easier easiest plain minimal light lightweight tiny
-  fast: quick quicker quickest faster fastest speed quickly once moments instant
-  large: big bigger biggest larger largest huge massive
-  own: myself ourselves yourself opensource
-  live: stream streams streaming realtime arrive arrives clicks happening live
-  fail: fails failing failure dies die crash crashes down dead fail
-  related: relations relational related sql joins tables table rows
-  document: documents document json shape flexible schemaless records
-  write: writes write writing inserts
-  rich: lists list sets counters structures richer shapes rich
-  page: pages page html website whole
-  job: jobs job task tasks worker workers
-  two: bidirectional both two-way talk
-  mail: mail email emails mails
-  search: search searchable searching find query queried
-  safe: safe safety memory-safe mistakes safely
-  data: data science analytics learning`
-    .split('\n')
-    .flatMap((row) => {
-      const [meaning, words] = row.trim().split(': ')
-      return words!.split(' ').map((word) => [stem(word), meaning!] as const)
-    }),
-)

@@ -1,9 +1,10 @@
 import { hears, left, saysOnly } from './cues.ts'
-import { fitting } from './fitting.ts'
+import { described, ownWords } from './described.ts'
+import { fittingOne } from './fitting.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
 import { outputsOf } from './past.ts'
-import { pickedByOrder, pickedByWord } from './picking.ts'
+import { pickedByMemory, pickedByOrder, pickedByWord } from './picking.ts'
 import { plainWords } from './plain-words.ts'
 import type { Subject } from './subject.ts'
 
@@ -17,14 +18,13 @@ export function followUp(heard: Heard): Intent | undefined {
       beside(heard, subject) ??
       (/^the \S+ one$/.test(text) ? pickedByWord(heard, subject) : undefined) ??
       narrower(heard, subject) ??
-      pickedByWord(heard, subject)
+      pickedByWord(heard, subject) ??
+      sameByName(heard, subject)
     )
-  const picked = pickedByOrder(heard, subject) ?? pickedByWord(heard, subject)
+  if (IN_COMMON.test(text) && left(bare, 'compare', 'list').length === 0) return inCommon(subject)
+  const picked = pickedByMemory(heard) ?? pickedByOrder(heard, subject) ?? pickedByWord(heard, subject)
   if (picked) return picked
-  // “So which for someone who hates config languages” speaks of those that were compared.
-  if (subject.kind === 'technology' && subject.names.length > 1 && WHICH_FOR.test(text))
-    return choose(subject, left(text, 'choose').join(' '))
-  if (parts.length > 0) return undefined
+  if (parts.length > 0) return described(heard)
   if (
     subject.kind === 'verb' &&
     /\b(?:after|before|next)\b/.test(text) &&
@@ -33,6 +33,7 @@ export function followUp(heard: Heard): Intent | undefined {
     )
   )
     return { kind: 'nth verb', place: /\bbefore\b/.test(text) ? -1 : 1, from: subject.names[0]! }
+  if (NEXT.test(text)) return nextOf(subject)
   if (ALL.test(text)) return allOf(subject)
   if (subject.kind === 'technology' && (ONLY_PLACE.test(text) || BELIEVED.test(text)))
     return { kind: 'place', names: subject.names.slice(0, 4), counted: true }
@@ -40,6 +41,8 @@ export function followUp(heard: Heard): Intent | undefined {
   if (missing?.status === 'not on the map' && saysOnly(bare, 'why'))
     return { kind: 'place', names: [missing.asked] }
   if (missing && saysOnly(bare, 'others', 'choose')) return choose(subject)
+  if (missing && HAVE.test(text) && left(bare, 'list', 'others', 'choose', 'accept').length === 0)
+    return nearest(subject)
   if (why || saysOnly(bare, 'why')) {
     if (subject.kind === 'map') return { kind: 'more', subject }
     const isAgain = last && saysOnly(plainWords(last.question), 'why')
@@ -74,25 +77,25 @@ export function followUp(heard: Heard): Intent | undefined {
     return subject.kind === 'technology'
       ? { kind: 'place', names: subject.names.slice(0, 4) }
       : { kind: 'more', subject }
-  return chosenByFewWords(heard, subject)
+  return described(heard)
 }
 
 /** Words that point back, when nothing else is understood: by their strongest sign. */
-export function leaning({ text, bare, subject, named, parts }: Heard): Intent | undefined {
+export function leaning(heard: Heard): Intent | undefined {
+  const { text, bare, subject, named, parts } = heard
   if (!subject || named.length > 0 || parts.length > 0 || text.split(' ').length > 12) return undefined
   if (!POINTING_BACK.test(text.replace(WHEN_IT, ''))) return undefined
   const rest = left(bare, 'others', 'short', 'simple').length
   if (rest < 2 && hears(bare, 'others')) return { kind: 'others', subject }
   if (rest < 2 && hears(bare, 'short')) return { kind: 'short', subject }
   if (rest < 2 && hears(bare, 'simple') && !COMPARATIVE.test(text)) return { kind: 'plain', subject }
-  if (
-    subject.kind !== 'map' &&
-    (hears(bare, 'choose', 'compare') || /^(?:and )?(?:which|who)\b/.test(text) || COMPARATIVE.test(text))
-  )
-    return choose(subject, left(bare, 'choose').join(' '))
-  return left(bare).length < (/\b(?:it|its|they|them|their|these|those|one|ones)\b/.test(text) ? 2 : 1)
-    ? { kind: 'more', subject }
-    : undefined
+  if (subject.kind !== 'map' && (hears(bare, 'choose', 'compare') || COMPARATIVE.test(text)))
+    return { kind: 'choose', subject, by: text, points: 'mostly' }
+  const own = ownWords(heard).length
+  // "Does it have an agent" asks what the map would have told.
+  if (own > 0 && own < 4 && subject.kind === 'technology' && OF_IT.test(text))
+    return { kind: 'place', names: subject.names.slice(0, 2), aside: 'that' }
+  return own < (IT.test(text) ? 2 : 1) ? { kind: 'more', subject } : undefined
 }
 
 /** Who asks why once more wants the reason behind the reason: that of the category, and then that of its verb. */
@@ -103,13 +106,39 @@ function above({ kind, category, verb }: Subject): Subject {
 }
 
 function choose(subject: Subject, by?: string): Intent {
-  return { kind: 'choose', subject, ...(by ? { by } : {}) }
+  return { kind: 'choose', subject, ...(by ? { by, points: 'only' } : {}) }
 }
 
 function allOf(subject: Subject): Intent {
   const count = subject.names.length > 1 ? subject.names.length : subject.shown.length
   if (subject.kind === 'verb' || subject.kind === 'map' || count < 2) return { kind: 'more', subject }
+  if (subject.showsParts) return contrastOf(subject)
   return { kind: 'compare', names: subject.shown.slice(0, 4).map(({ name }) => name) }
+}
+
+/** What stands after it where it was shown; else what else there is. */
+function nextOf(subject: Subject): Intent {
+  const { kind, names, shown } = subject
+  const at = shown.findIndex(({ name }) => name === names.at(-1))
+  const next = kind === 'technology' && names.length === 1 ? shown[at + 1] : undefined
+  return next ? { kind: 'place', names: [next.name] } : { kind: 'others', subject }
+}
+
+const NEXT = /^(?:(?:the|and|show me) )*next(?: (?:one|please|thing))*$/
+
+/** "Show me those you do have", after what the map does not. */
+function nearest({ kind, names }: Subject): Intent {
+  return kind === 'category' ? { kind, category: names[0]! } : { kind: 'place', names }
+}
+
+/** "What do they share?" */
+function inCommon(subject: Subject): Intent {
+  return subject.showsParts && subject.kind !== 'map' ? contrastOf(subject) : { kind: 'common', subject }
+}
+
+function contrastOf({ shown, kind }: Subject): Intent {
+  const part = kind === 'map' ? 'verb' : 'category'
+  return { kind: 'contrast', entries: shown.slice(0, 3).map(({ name }) => ({ kind: part, name })) }
 }
 
 /** "Is it like Ansible?", "how does it differ from Ansible": beside what was just spoken of. */
@@ -117,6 +146,7 @@ function beside({ text, bare, named }: Heard, subject: Subject): Intent | undefi
   const others = named.map(({ heard }) => heard)
   const isBeside =
     subject.kind === 'technology' &&
+    others.length === 1 &&
     (IT_OR_THEM.test(text) || /^(?:vs|versus|or|against|compared (?:to|with))\b/.test(text)) &&
     (hears(bare, 'compare', 'choose') || /\blike\b|\bor\b/.test(bare))
   return isBeside
@@ -136,12 +166,14 @@ function narrower(
   if (
     !category ||
     !name ||
-    /\bsame\b/.test(text) ||
+    /\bsame\b(?! (?:\w+ )?(?:at|in|on|from|by)\b)/.test(text) ||
     named.length > 1 ||
     meant.categories.length > 0 ||
     /^(?:where|why)\b/.test(text)
   )
     return undefined
+  // "Azure" alone, after a list with Azure in it, is the one of that list.
+  const isAlone = bare === '' && name.status === 'on the map' && name.names.length > 1
   const about = name.heard.toLowerCase()
   const isShort =
     left(bare).length === 0 &&
@@ -150,7 +182,8 @@ function narrower(
     !names.some((known) => known.toLowerCase() === about) &&
     shown.some(({ name, says }) => name.toLowerCase() !== about && hasWord(says, about))
   const isNarrowing =
-    /\b(?:of (?:them|these|those)|which|any(?:thing)?|something|one|we|i|our|my|team|for|in|on|with)\b/.test(
+    isAlone ||
+    /\b(?:of (?:them|these|those)|which|any(?:thing)?|something|ones?|kind|version|type|sort|own|only|we|i|our|my|team|people|for|in|on|at|with)\b/.test(
       bare,
     )
   return isShort || (isSpokenOf && isNarrowing)
@@ -158,34 +191,30 @@ function narrower(
     : undefined
 }
 
+/** "Microsoft", after a list with Azure in it: another name of what one of them speaks of. */
+function sameByName({ named, bare }: Heard, { shown }: Subject): Intent | undefined {
+  const [name, second] = named
+  if (!name || second || name.status === 'on the map' || left(bare).length > 0) return undefined
+  const meant = fittingOne(name.heard, shown)
+  return meant && { kind: 'place', names: [meant.name] }
+}
+
 function hasWord(text: string, word: string): boolean {
   return ` ${text.replace(/[^\p{L}\p{N}+#.]+/gu, ' ')} `.includes(` ${word} `)
 }
 
-/** A few words that say what matters, of which the map speaks for one of the things shown: "ready made please". */
-function chosenByFewWords({ bare, text, question }: Heard, subject: Subject): Intent | undefined {
-  const by = left(bare, 'choose', 'list')
-  if (subject.kind === 'map' || subject.kind === 'verb' || by.length === 0 || by.length > 4) return undefined
-  if (by.length > 2 && !POINTING_BACK.test(text) && !/\b(?:myself|ourselves|please)\b/.test(text))
-    return undefined
-  if (!fitting(by.join(' '), subject.shown)) return undefined
-  return {
-    kind: 'choose',
-    subject,
-    by: by.join(' '),
-    ...(POINTING_BACK.test(text) || /\b(?:myself|ourselves|please)\b/.test(question) ? {} : { orNeed: text }),
-  }
-}
-
+export const IN_COMMON =
+  /\b(?:in common|(?:have|are) (?:they )?(?:alike|similar)|(?:do|does) .*\b(?:share|have both)|common ground|overlap)\b/
 const ALL =
   /^(?:both|all|all of (?:them|those|these)|the two|all (?:two|three|four)|each(?: of them| one)?|both of (?:them|those|these)|either|them all|all please|tell me about (?:both|all of them|all))$/
+const HAVE =
+  /\b(?:you|the map|it) (?:do |does )?(?:have|has|hold|holds|know|knows|offer|got|keep)\b|\b(?:you have|you've|have you) got\b|\b(?:what|which|anything|something|the) (?:is )?(?:closest|nearest|near|similar)\b/
 /** “Is that the only place?”, “just there?” */
 const ONLY_PLACE =
   /\b(?:only|just|sole) (?:one )?(?:place|home|verb|spot|category|there)\b|^(?:is (?:it|that|this) )?(?:anywhere|somewhere|nowhere) else$|^(?:only|just) there$/
 /** A belief about it, of which the map says only where it stands. */
 const BELIEVED =
   /\b(?:i|we|people|they|he|she|everyone) (?:always |had |would have |all )?(?:thought|believed|assumed|figured|guessed|expected) (?:that )?(?:it|that|this|they)\b/
-const WHICH_FOR = /^(?:which|what)(?: one)?(?: is)? (?:for|if|when|suits?|fits?)\b/
 /** What readers weigh by, and maps seldom do. */
 const QUALITY =
   /\b(?:cheap(?:er|est)?|fast(?:er|est)|new(?:er|est)|old(?:er|est)|latest|modern|famous|(?:most )?popular)\b/
@@ -198,4 +227,6 @@ const POINTING_BACK =
   /\b(?:it|its|they|them|their|those|these|the two|both|one|ones|other|others|that|this|there|the first|the second|either)\b|^(?:and )?which\b/
 /** "Who calls me when it breaks" points at nothing that was named. */
 export const WHEN_IT = /\b(?:when|if|once) (?:it|they)\b/
+const OF_IT =
+  /^(?:is|are|was|does|do|did|can|could|will|would|has|have|should) (?:it|that|this|they|these|those|both|that one|this one)\b/
 const COMPARATIVE = /\b(?:\p{L}{2,}er|more \p{L}+|less \p{L}+|most|\p{L}{3,}est)\b/u

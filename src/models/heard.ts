@@ -16,6 +16,8 @@ export type Before = {
   titled?: { id: string; title: string }
   /** Whether the clause only tells, and neither asks nor wishes. */
   isTold?: boolean
+  /** Whether it puts right what was said before: "no, the …". */
+  corrects?: true
 }
 
 /** A text as it was written, and the names in it at offsets of it. */

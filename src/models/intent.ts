@@ -37,8 +37,8 @@ export type Intent =
       against?: string
     }
   | { kind: 'why'; name: string }
-  /** `left` are the names beyond four; `by` are the words that say what matters. */
-  | { kind: 'compare'; names: string[]; left?: string[]; by?: string }
+  /** `left` are the names beyond four, `by` the words that say what matters, `aside` what the map does not tell. */
+  | { kind: 'compare'; names: string[]; left?: string[]; by?: string; aside?: string }
   /** Whether a technology stands under a verb or in a category, or only there. */
   | ({ kind: 'check'; name: string; claim: Part; only?: boolean } & Wording)
   /** Whether a category stands under a verb. */
@@ -59,6 +59,8 @@ export type Intent =
       kind: 'need'
       need: string
       orPlace?: string
+      /** What leaning words mean when no need is surely told. */
+      orElse?: Intent
       told?: true
       felt?: true
       /** They tell what they build as a whole. */
@@ -80,8 +82,19 @@ export type Intent =
 type Leaning =
   | { kind: 'others'; subject: Subject }
   | { kind: 'more'; subject: Subject }
-  /** How to choose among what was just spoken of; `by` says what matters, `orNeed` when it may be a need of its own. */
-  | { kind: 'choose'; subject: Subject; by?: string; orNeed?: string }
+  /**
+   * How to choose among what was just spoken of; `by` says what matters, and `orNeed` is the need that the words may be
+   * instead. `points` tells how surely they speak of what was shown: "which of them …", "the one without …", "without …".
+   */
+  | {
+      kind: 'choose'
+      subject: Subject
+      by?: string
+      orNeed?: Intent
+      points?: 'only' | 'mostly' | 'first'
+    }
+  /** What the things that were just spoken of share. */
+  | { kind: 'common'; subject: Subject }
   | { kind: 'short'; subject: Subject }
   /** Why one comes to a verb or a category. */
   | { kind: 'reason'; subject: Subject }

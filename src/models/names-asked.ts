@@ -1,5 +1,6 @@
 import { untold } from './asides.ts'
 import { hears, left } from './cues.ts'
+import { IN_COMMON } from './follow-ups.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
 import { outsideAsked } from './outsiders.ts'
@@ -20,15 +21,16 @@ export function namesAsked(heard: Heard): Intent | undefined {
   if (against) return { kind: 'place', names, against }
   if (technology && named.length === 1 && isExclusion(text))
     return { kind: 'others', subject: { kind: 'technology', names: technology.names.slice(0, 1), shown: [] } }
+  if (named.length > 1 && technology && IN_COMMON.test(text))
+    return { kind: 'common', subject: { kind: 'technology', names, shown: [] } }
   if (named.length > 1 && technology && isChoice(heard))
-    return { kind: 'compare', names, left, ...whatMatters(heard) }
+    return { kind: 'compare', names, left, ...whatMatters(heard), ...asideIn(text) }
   if (technology) {
     if (named.length === 1 && isWhy(text)) return { kind: 'why', name: technology.heard }
     if (named.length === 1 && tellsSituation(heard) && !untold(text))
       return { kind: 'need', need: heard.question, orPlace: technology.heard }
     if (named.length === 1 && HOMES.test(text)) return { kind: 'place', names, counted: true }
-    const aside = untold(text)
-    return { kind: 'place', names, left, ...(aside ? { aside } : {}) }
+    return { kind: 'place', names, left, ...asideIn(text) }
   }
   if (parts.length > 1 && named.length === 0 && !isListed(heard))
     return { kind: 'contrast', entries: parts.slice(0, 3).map(asPart) }
@@ -47,6 +49,11 @@ function otherSide({ question, named }: Heard): string | undefined {
 const AGAINST =
   /^,? (?:vs?\.?|versus|compared (?:to|with)|or)(?: (?:just|simply|rather|only|my|our|the|an?|some))*\s+((?:[\p{L}\p{N}'’-]+\s?){1,6}[?.!]*)$/iu
 const FROM = /^(?:(?:an?|some|just|my|our) )*((?:[\p{L}\p{N}'’-]+\s){1,4})(?:vs?\.?|versus|or) $/iu
+
+function asideIn(text: string): { aside?: string } {
+  const aside = untold(text)
+  return aside ? { aside } : {}
+}
 
 /** "The other two homes of NGINX", "is that its only place": how many homes it has is part of the answer. */
 const HOMES =

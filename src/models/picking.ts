@@ -1,10 +1,21 @@
 import { left } from './cues.ts'
-import { fitting } from './fitting.ts'
+import { fittingOne } from './fitting.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
 import { placeOf } from './map-order.ts'
 import { asPart } from './premises.ts'
-import type { Subject } from './subject.ts'
+import { metIn, type Subject } from './subject.ts'
+
+/** "Back to the first", "the one before that": what was spoken of earlier. */
+export function pickedByMemory({ text, past = [], earlier }: Heard): Intent | undefined {
+  const [, which] = BACK.exec(text) ?? []
+  if (!which) return undefined
+  const name = which === 'first' ? metIn(past)[0] : earlier?.names[0]
+  return name ? { kind: 'place', names: [name] } : undefined
+}
+
+const BACK =
+  /^(?:(?:let us|can we|could we|go|going|get|jump|now|return|i want to go) )*(?:back )?to (?:the |our |what (?:came|was) )?(first|previous|earlier|one before|thing before|before|last)(?: (?:one|thing|tool|question|topic|subject|again|please|i asked(?: about)?))*$/
 
 /** "The second one", "the other", "the first two": things that were just shown, by their order. */
 export function pickedByOrder({ text }: Heard, subject: Subject): Intent | undefined {
@@ -15,13 +26,13 @@ export function pickedByOrder({ text }: Heard, subject: Subject): Intent | undef
     const names = (
       /\blast\b/.test(text) ? from.slice(-placeOf(several)) : from.slice(0, placeOf(several))
     ).map(({ name }) => name)
-    return names.length > 1 && subject.kind !== 'map' ? { kind: 'compare', names } : undefined
+    return names.length > 1 && !subject.showsParts ? { kind: 'compare', names } : undefined
   }
   const [, which, alone] = ORDER.exec(text) ?? []
   const word = which ?? alone
   const rest = left(text, 'list', 'others', 'verbNoun', 'mapNoun', 'choose', 'more', 'why')
   if (!word || rest.some((other) => !ORDER_WORD.test(other))) return undefined
-  const place = word === 'former' ? 1 : /^(?:other|latter)$/.test(word) ? 2 : placeOf(word)
+  const place = word === 'former' ? 1 : word === 'latter' ? -1 : word === 'other' ? 2 : placeOf(word)
   const picked = place < 0 ? shown.at(-1) : shown[place - 1]
   if (!picked) return undefined
   return /\bwhy\b/.test(text) && subject.kind === 'technology'
@@ -46,7 +57,7 @@ export function pickedByWord({ text, parts, named }: Heard, subject: Subject): I
   const fits = subject.shown.filter(({ says }) => words.every((word) => says.includes(word)))
   const inPart = wanted ? subject.shown.filter(({ says }) => says.includes(wanted)) : []
   const only =
-    [fits, inPart].find(({ length }) => length === 1)?.[0] ?? fitting(words.join(' '), subject.shown)
+    [fits, inPart].find(({ length }) => length === 1)?.[0] ?? fittingOne(words.join(' '), subject.shown)
   const [spokenOf] = subject.names
   if (part && subject.kind === 'technology' && (!only || only.name === spokenOf))
     return { kind: 'check', name: spokenOf!, claim: asPart(part) }

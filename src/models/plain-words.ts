@@ -50,7 +50,7 @@ const WRITTEN = new Map(
   pics:pictures|n:and|diff:difference|smth:something|sth:something|ppl:people|nxt:next|thx:thanks|thnx:thanks|tnx:thanks|ty:thanks|tysm:thanks|tyvm:thanks|sm:so much
   thnaks:thanks|thankyou:thanks|yup:yes|yep:yes|yeah:yes|yea:yes|ya:yes|yess:yes|nope:no|nah:no|okay:ok|k:ok|kk:ok|alot:a lot
   cud:could|shud:should|wud:would|wat:what|wut:what|wich:which|whch:which|abt:about|rly:really|idk:i do not know|eli5:explain simply
-  tldr:in short|tl:in short|dr:|y:why|gotcha:got it|ain't:is not|aint:is not|kinda:kind of|sorta:sort of|betw:between|vs.:vs|nvm:never mind|nm:never mind|np:no problem`
+  tldr:in short|tl:in short|dr:|y:why|gotcha:got it|ain't:is not|aint:is not|kinda:kind of|sorta:sort of|betw:between|vs.:vs|nono:no no|nonono:no no|nvm:never mind|nm:never mind|np:no problem`
     .split(/[|\n]/)
     .map((pair) => pair.trim().split(':') as [string, string]),
 )

@@ -53,7 +53,13 @@ function plan(intent: Intent): Asking[] {
     case 'others':
       return askForOthers(intent.subject)
     case 'choose':
-      return [...askForChoice(intent.subject), ...(intent.orNeed ? [search(intent.orNeed)] : [])]
+      return [
+        ...askForChoice(intent.subject),
+        ...(intent.by ? askAround(intent.subject) : []),
+        ...(intent.orNeed ? plan(intent.orNeed) : []),
+      ]
+    case 'common':
+      return askForChoice(intent.subject)
     case 'more':
     case 'reason':
       return askForMore(intent.subject)
@@ -76,6 +82,7 @@ function plan(intent: Intent): Asking[] {
         search(intent.need),
         ...(intent.orPlace ? [find(intent.orPlace)] : []),
         ...(intent.building ? [FULL] : []),
+        ...(intent.orElse ? plan(intent.orElse) : []),
       ]
     case 'outside':
       return planAll([{ kind: 'place', names: intent.names }, intent.beside])
@@ -154,6 +161,15 @@ function askForMore(subject: Subject): Asking[] {
 function askForOthers({ kind, names, verb }: Subject): Asking[] {
   if (kind === 'technology') return [find(names[0]!)]
   return kind === 'category' && verb ? [openPart({ kind: 'verb', name: verb })] : [FULL]
+}
+
+/** Where the words of a choice may point besides: the homes of what was spoken of, and what else its verb holds. */
+function askAround({ kind, names, homes = [], verb }: Subject): Asking[] {
+  return [
+    ...homes.map((name) => openPart({ kind: 'category', name })),
+    ...(kind === 'technology' && names.length === 1 ? [find(names[0]!)] : []),
+    ...(verb ? [openPart({ kind: 'verb', name: verb })] : []),
+  ]
 }
 
 /** Several technologies are compared; one is seen among its neighbours. */

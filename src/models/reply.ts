@@ -29,8 +29,13 @@ export function reply(intents: Intent[], open: Exchange, past: Turn[]): string {
     felt && given.every((words, at) => words === BEYOND || intents[at] === felt)
       ? [answer(felt, answersFor(felt, open), say, { ...manner, brief: false })]
       : given.filter((words) => !felt || words !== BEYOND)
-  const words = namedOnce(paragraphs(...new Set(answers), back))
+  const words = namedOnce(paragraphs(...once(answers), back))
   return words === past.at(-1)?.words.trim() ? paragraphs(say('As before:', 'Once more:'), words) : words
+}
+
+/** The paragraphs of several answers, each told once. */
+function once(answers: string[]): string[] {
+  return answers.length > 1 ? [...new Set(answers.flatMap((answer) => answer.split('\n\n')))] : answers
 }
 
 /** However many things were asked, the reader's name is said once. */

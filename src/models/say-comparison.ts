@@ -1,6 +1,6 @@
 import type { Compared } from '../tools/compare.ts'
 import type { CategoryView, Place, TechnologyView, VerbView } from '../tools/views.ts'
-import { areMany, because } from './homes.ts'
+import { areMany, because, homesOf } from './homes.ts'
 import {
   aim,
   amid,
@@ -91,6 +91,38 @@ function choiceAmong({ howToChoose, members }: CategoryView, technologies: Techn
   return sentences(howToChoose)
     .filter((sentence) => speaksOf(sentence, asked) || !speaksOf(sentence, others))
     .join(' ')
+}
+
+/** What technologies share: the places where they stand together, or the verb of each where they never meet. */
+export function sayCommon(
+  compared: Compared | undefined,
+  category: CategoryView | undefined,
+  say: Say,
+): string {
+  const meeting = compared?.meetIn[0] ?? category
+  const names =
+    compared?.technologies.map(({ name }) => name) ?? category?.members.map(({ name }) => name) ?? []
+  if (names.length < 2) return ''
+  const both = names.length === 2 ? 'Both' : `All ${count(names.length)}`
+  if (meeting) {
+    const also = compared ? sharedHomes(compared.technologies, meeting) : []
+    return paragraphs(
+      `${both} stand in ${bold(meeting.verb)}, ${amid(meeting.name)}${say(', Fira', '')}: ${listWithin(names)}. ${meeting.purpose}`.trim(),
+      together(
+        ...also.map((place) => `${both} stand in ${bold(place.verb)} too, ${amid(place.category)}.`),
+        'The map tells no more of what they share. It tells them apart by what each does.',
+      ),
+    )
+  }
+  return paragraphs(
+    `They share no place on our map${say(', Fira', '')}.`,
+    compared!.technologies
+      .map(
+        (technology) =>
+          `${opening(technology.name)} ${areMany(technology) ? 'stand' : 'stands'} in ${homesOf(technology.places)}.`,
+      )
+      .join(' '),
+  )
 }
 
 /** Two or three verbs or categories side by side. */

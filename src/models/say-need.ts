@@ -8,13 +8,26 @@ const ENOUGH = 0.25
 /** Below that a place is said as the nearest, and not as the answer. */
 const SURE = 0.55
 
+/** Beside something else that may be meant, a need must be clear. */
+export const CLEAR = 0.6
+
 /** From here on a verb is meant as a whole, beside the category of it that comes first. */
 const BROAD = 0.4
 
+/** The best match, when it answers the need surely enough. */
+export function surely(
+  searched: Searched | undefined,
+  enough: number,
+): Searched['matches'][number] | undefined {
+  const [best] = searched?.matches ?? []
+  return best && best.confidence >= enough ? best : undefined
+}
+
 /** What answers a need, or the two places that may; undefined when nothing does surely enough. */
 export function sayNeed(searched: Searched | undefined, say: Say, enough = ENOUGH): string | undefined {
-  const [best, ...others] = searched?.matches ?? []
-  if (!searched || !best || best.confidence < enough) return undefined
+  const best = surely(searched, enough)
+  if (!searched || !best) return undefined
+  const [, ...others] = searched.matches
   const { entry } = best
   if (entry.kind === 'verb') return sayVerbNeed(entry, say)
   const two = eitherOf(searched)

@@ -1,7 +1,10 @@
+import type { Searched } from '../tools/search-map.ts'
 import type { CategoryView, TechnologyView, VerbView, View } from '../tools/views.ts'
 import { choosable } from './fitting.ts'
 import { type Exchange, outputOf, outputsOf, type Turn } from './past.ts'
+import { chosen, type Picked } from './pick.ts'
 import { plainWords } from './plain-words.ts'
+import { answersFor } from './plan.ts'
 import { eitherOf } from './say-need.ts'
 import { leavesWalk } from './walk-command.ts'
 
@@ -14,7 +17,11 @@ export type Subject = {
   names: string[]
   /** What was last shown, in its order. */
   shown: Shown[]
+  /** Whether what was shown are categories or verbs, and no technologies. */
+  showsParts?: true
   category?: string
+  /** Every category of the one technology that was spoken of, or of all of them. */
+  homes?: string[]
   verb?: string
 }
 
@@ -69,6 +76,10 @@ function inOrderTold({ kind, names, shown }: Subject, turn: Turn): Shown[] {
 const LINE = /^(?:-|\d+\.) (.+?)(?:(?: –|:|, in) (.*))?$/gm
 
 function lookedUp(turn: Turn): Subject | undefined {
+  const choice = turn.intents.find((intent) => intent.kind === 'choose')
+  const picked = choice && chosen(choice, answersFor(choice, turn))
+  if (picked && !('matches' in picked)) return pickedSubject(picked)
+  if (picked) return searchedSubject(picked, turn)
   const compared = outputOf(turn, 'compare')
   if (compared && compared.technologies.length > 0)
     return technologiesOf(compared.technologies, compared.meetIn[0])
@@ -89,10 +100,8 @@ function lookedUp(turn: Turn): Subject | undefined {
   const verb = outputOf(turn, 'open_verb')
   if (verb?.status === 'found') return verbOf(verb.verb)
   const searched = outputOf(turn, 'search_map')
-  const either = searched && eitherOf(searched)
-  if (either?.every((view) => isTold(view, turn.words))) return eitherSubject(either)
-  const match = searched?.matches[0]
-  if (match && isTold(match.entry, turn.words)) return entryOf(match.entry)
+  const told = searched && searchedSubject(searched, turn)
+  if (told) return told
   const step = outputOf(turn, 'take_step')
   if (step?.status === 'step')
     return {
@@ -103,8 +112,42 @@ function lookedUp(turn: Turn): Subject | undefined {
     }
   const map = outputsOf(turn, 'show_map').find(({ form }) => form !== 'story')
   return map && map.form !== 'story'
-    ? { kind: 'map', names: [], shown: map.verbs.map(({ name }) => ({ name, says: name.toLowerCase() })) }
+    ? {
+        kind: 'map',
+        names: [],
+        shown: map.verbs.map(({ name }) => ({ name, says: name.toLowerCase() })),
+        showsParts: true,
+      }
     : undefined
+}
+
+function searchedSubject(searched: Searched, { words }: Turn): Subject | undefined {
+  const either = eitherOf(searched)
+  if (either?.every((view) => isTold(view, words))) return eitherSubject(either)
+  const [match] = searched.matches
+  return match && isTold(match.entry, words) ? entryOf(match.entry) : undefined
+}
+
+/** What a few words described; what stood beside it is still "the other". */
+function pickedSubject(picked: Picked): Subject {
+  if (picked.kind === 'place') {
+    const { category, verb } = picked.place
+    return { ...technologiesOf([picked.technology]), category, homes: [category], verb }
+  }
+  if (picked.kind === 'category') {
+    const { name, members } = picked.category
+    const shown = members.map((name) => ({ name, says: name.toLowerCase() }))
+    return { kind: 'category', names: [name], shown, category: name, homes: [name], verb: picked.verb }
+  }
+  const { things, others, home } = picked
+  return {
+    kind: 'technology',
+    names: things.map(({ name }) => name),
+    shown: things.length > 1 ? things : [...things, ...others],
+    category: home.name,
+    homes: [home.name],
+    verb: home.verb,
+  }
 }
 
 /** What was found and not told, because it was too far from what was asked, is no subject. */
@@ -143,6 +186,7 @@ function technologiesOf(technologies: TechnologyView[], meetIn?: CategoryView): 
       ...neighbours.map((name) => ({ name, says: name.toLowerCase() })),
     ],
     category: home!.category,
+    homes: [...new Set((names.length > 1 ? [home!] : first!.places).map(({ category }) => category))],
     verb: home!.verb,
   }
 }
@@ -153,6 +197,7 @@ function categoryOf({ name, verb, members, howToChoose }: CategoryView): Subject
     names: [name],
     shown: choosable({ members, howToChoose }),
     category: name,
+    homes: [name],
     verb,
   }
 }
@@ -163,7 +208,7 @@ function eitherSubject(views: [CategoryView, CategoryView]): Subject {
     name,
     says: [name, verb, purpose].join(' ').toLowerCase(),
   }))
-  return { ...categoryOf(views[0]), shown }
+  return { ...categoryOf(views[0]), shown, showsParts: true, homes: views.map(({ name }) => name) }
 }
 
 function verbOf({ name, categories }: VerbView): Subject {
@@ -174,6 +219,7 @@ function verbOf({ name, categories }: VerbView): Subject {
       name,
       says: [name, purpose, ...members].join(' ').toLowerCase(),
     })),
+    showsParts: true,
     verb: name,
   }
 }

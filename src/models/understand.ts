@@ -1,8 +1,9 @@
 import type { Read } from '../tools/read-question.ts'
 import { asideOnSubject } from './asides.ts'
-import { corrected } from './corrections.ts'
+import { amended, corrected } from './corrections.ts'
 import { courtesy } from './courtesies.ts'
 import { hears, left, saysOnly } from './cues.ts'
+import { describedOrAsked, ownWords } from './described.ts'
 import { besideFeeling, feeling } from './feelings.ts'
 import { followUp, leaning } from './follow-ups.ts'
 import { type Before, type Heard, hear, withoutSlips } from './heard.ts'
@@ -41,12 +42,14 @@ export function understand(question: string, { mentions, walk: titled }: Read, p
         intents: last.intents.flatMap((intent) => (intent.kind === 'again' ? intent.intents : [intent])),
       },
     ]
-  const message = withoutSlips({ question, mentions })
+  const written = withoutSlips({ question, mentions })
+  const message = last ? amended(written) : written
+  const corrects: Pick<Before, 'corrects'> = message === written ? {} : { corrects: true }
   const intents: Intent[] = []
   const told = new Set<Intent>()
   let subject = before.subject
   for (const { part, isTold } of questionsIn(message)) {
-    const heard = hear(part, { ...before, ...optional('subject', subject), isTold })
+    const heard = hear(part, { ...before, ...corrects, ...optional('subject', subject), isTold })
     const onlyTells = isTold && left(heard.bare).length > 0
     for (const intent of listen(heard).filter((intent) => !isSaid(intent, intents))) {
       intents.push(intent)
@@ -115,20 +118,35 @@ function listen(heard: Heard): Intent[] {
     one(recap(meant)) ??
     one(asideOnSubject(meant)) ??
     one(ofTwoHomes(meant)) ??
-    one(followUp(meant)) ??
+    one(orNeed(followUp(meant), meant)) ??
     (meant !== heard && meant.earlier ? one(pickedByWord(meant, meant.earlier)) : undefined) ??
     one(kindClaimed(meant)) ??
     one(mapRequest(meant)) ??
     several(premises(meant)) ??
-    one(needsListed(meant, () => namesAsked(meant) ?? leaning(meant) ?? need(meant))) ??
+    one(needsListed(meant, () => namesAsked(meant) ?? leant(meant) ?? need(meant))) ??
     listed(meant) ??
     one(namesAsked(meant)) ??
-    one(leaning(meant)) ?? [need(meant)]
+    one(leant(meant)) ?? [need(meant)]
   )
 }
 
+/** A choice among what was shown may as well be a need. */
+function orNeed(intent: Intent | undefined, heard: Heard): Intent | undefined {
+  return intent?.kind === 'choose' && intent.by && intent.points !== 'only'
+    ? { ...intent, orNeed: need(heard) }
+    : intent
+}
+
+/** Words that lean on what was said; what they say of their own is a need, when one is surely told. */
+function leant(heard: Heard): Intent | undefined {
+  const lean = orNeed(describedOrAsked(heard) ?? leaning(heard), heard)
+  return lean && lean.kind !== 'choose' && ownWords(heard).length > 0
+    ? { ...need(heard), orElse: lean }
+    : lean
+}
+
 /** What nobody else understood may be a need; "which verb is about growth" wants the nearest place. */
-function need(heard: Heard): Intent {
+function need(heard: Heard): Extract<Intent, { kind: 'need' }> {
   const { question, text } = heard
   return {
     kind: 'need',
@@ -179,6 +197,8 @@ function answerToOffer({ words, text, named, parts, last, walk }: Heard): Intent
   if (hears(text, 'whole') && !/^(?:yes|sure|ok|please|absolutely)\b/.test(words)) return undefined
   // “In one sentence, please” and “good to see you” are no yes.
   if (hears(text, 'short', 'simple', 'greet')) return undefined
+  // “OK, show me those you do have” asks for more than an offer said.
+  if (/\b(?:those|the ones|what|which) (?:you|the map)\b/.test(text)) return undefined
   const isYes = saysOnly(words, 'accept', 'nod')
   if (isYes && last && !saysOnly(words, 'nod')) return offerIn(last)
   if (isYes && /^(?:ok|alright)$/.test(text) && last && isOffer(last)) return offerIn(last)

@@ -100,9 +100,40 @@ describe('follow-ups lean on what was just said', () => {
     expect(links).toEqual(expect.arrayContaining(['kafka', 'mqtt']))
   })
   test('what the map does not weigh by is said once, and nothing is told twice', async () => {
-    const { plain } = await last('how do I choose a database?', 'which is cheapest?')
+    const { plain } = await last('how do I choose a database?', 'which of them is prettier?')
     expect(plain).toMatch(/doesn’t weigh them by that|map is silent/)
+    expect(plain).not.toContain('Choose by the shape')
   })
+  test('what things cost is not told, and nothing is told instead', async () => {
+    const { plain } = await last('how do I choose a database?', 'which is cheapest?')
+    expect(plain).toMatch(/^The map doesn’t tell what things cost/)
+    expect(plain).not.toContain('Choose by the shape')
+  })
+  test.each([
+    ['the one without a daemon', 'where does Docker fit?', 'podman'],
+    ['which for small devices', 'tell me about message brokers', 'mqtt'],
+    ['the heavier', 'Kubernetes or Nomad?', 'kubernetes'],
+    ['for whole pages', 'tell me about caching layers', 'varnish'],
+  ])('what is described is found among what was shown, and named once: %s', async (words, before, id) => {
+    const { text, links } = await last(before, words)
+    expect(links[0]).toBe(id)
+    expect(text.split(`](#${id})`)).toHaveLength(2)
+  })
+  test('a new need is no follow-up, though it has a pronoun', async () => {
+    const { links } = await last('tell me about tracing', 'and who wakes us when it breaks at night?')
+    expect(links).toContain('pagerduty')
+  })
+  test('what things share is told without the choice between them', async () => {
+    const { plain } = await last('Kafka or RabbitMQ?', 'what do they have in common?')
+    expect(plain).toMatch(/^Both stand in \*\*Store/)
+    expect(plain).not.toContain('Choose')
+  })
+  test('what was spoken of first is found again', async () =>
+    expect((await last('PagerDuty?', 'and Logstash?', 'back to the first')).links[0]).toBe('pagerduty'))
+  test('what is set against something else is what is meant', async () =>
+    expect((await last('tell me about logging', 'hmm, numbers rather than lines')).links).toContain(
+      'prometheus',
+    ))
   test('yes, after an offer', async () => {
     const { plain } = await last('where does DynamoDB fit?', 'yes please')
     expect(plain).toMatch(/^Choose by the shape of your data/)

@@ -1,0 +1,59 @@
+import { left } from './cues.ts'
+import { fitting } from './fitting.ts'
+import type { Heard } from './heard.ts'
+import type { Intent } from './intent.ts'
+
+type Choice = Extract<Intent, { kind: 'choose' }>
+
+/**
+ * Words that describe one of the things that were shown instead of naming it: "the one without the daemon", "which of
+ * them keeps messages longer", "is there a ready-made one".
+ */
+export function described(heard: Heard): Choice | undefined {
+  const { text, parts, subject, corrects } = heard
+  const own = ownWords(heard)
+  if (!subject || subject.kind === 'map' || own.length === 0 || own.length > MOST_DESCRIBING) return undefined
+  // What is put right may mean something shown earlier, and is looked for there first.
+  if (corrects || !ONE_OF.test(text) || (isOfMap(text) && !OF_THEM.test(text))) return undefined
+  // "The one with a programming language" names a part of the map in passing.
+  if (parts.length > 0 && !fitting(text, subject.shown)) return undefined
+  return { kind: 'choose', subject, by: text, points: OF_THEM.test(text) ? 'only' : 'mostly' }
+}
+
+/** What may as well describe what was shown as ask anew: "for whole pages", "we write Ruby", "numbers rather than lines". */
+export function describedOrAsked(heard: Heard): Choice | undefined {
+  const { text, named, parts, subject, corrects } = heard
+  const own = ownWords(heard)
+  if (!subject || subject.kind === 'map' || named.length + parts.length + own.length === 0) return undefined
+  if (named.length + parts.length > 0) return undefined
+  if (own.length > (corrects ? MOST_DESCRIBING : MOST_BARE)) return undefined
+  if (corrects || FRAGMENT.test(text)) return { kind: 'choose', subject, by: text, points: 'first' }
+  return ASKS.test(text) ? undefined : { kind: 'choose', subject, by: text }
+}
+
+/** What a clause says of its own, beside the words of leaning on what was said. */
+export function ownWords({ bare }: Heard): string[] {
+  return left(bare, 'choose', 'compare', 'others', 'list', 'more', 'short')
+}
+
+// More words than these tell something new.
+const MOST_DESCRIBING = 8
+const MOST_BARE = 4
+
+function isOfMap(text: string): boolean {
+  return /\b(?:verbs?|categor(?:y|ies)|maps?|walks?|steps?|tools?|technolog(?:y|ies)|things?)\b/.test(text)
+}
+
+const OF_THEM = /\b(?:of|among|from|between) (?:them|these|those|the (?:two|three|four|lot))\b/
+const ONE_OF = new RegExp(
+  [
+    OF_THEM.source,
+    '\\b(?:the|that|this|any|some|only|just|an?)(?: \\S+){0,3}? (?:ones?|kind|sort|type|version|variety|side|half|option|flavou?r)\\b',
+    '^(?:something|anything) \\S+(?: \\S+)?$',
+    '^the (?:bit|part|piece|thing) (?:in|that|which|with|about|for|on)\\b',
+    '^(?:and )?(?:which|who)(?: ones?)? (?:is|are|for|if|when|would|could|should|can|has|have|does|do|to|in|on|with|needs?|gives?|keeps?|shows?|takes?|lets?|trains?|works?|comes?|runs?|\\w+es)\\b',
+  ].join('|'),
+)
+const FRAGMENT = /^(?:(?:what|how) about|for|with|without|in|on|if|when|from|by|as|only|just|rather|the)\b/
+const ASKS =
+  /^(?:what|how|where|why|who|when|which|is|are|was|does|do|did|can|could|should|would|will|tell|explain)\b/
