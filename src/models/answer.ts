@@ -22,6 +22,7 @@ import { sayCheck, sayCheckPart, sayKind } from './say-check.ts'
 import { sayCommon, sayComparison, sayContrast } from './say-comparison.ts'
 import { sayCount, sayExtreme, sayTwoHomes, sayWhyTwo } from './say-count.ts'
 import { sayMore, sayOthers, sayPlain, sayRecap, sayShort } from './say-further.ts'
+import { sayAbout, sayWord } from './say-guide.ts'
 import {
   sayAbsent,
   sayCategories,
@@ -87,6 +88,10 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
         : feltNeed(intent, open, say)
     case 'who':
       return introduce(full, say)
+    case 'about':
+      return sayAbout(intent.topic, full, shown?.form === 'story' ? shown : undefined, say)
+    case 'define':
+      return sayWord(intent.term, outputOf(open, 'search_map'))
     case 'lost':
       return manner.brief ? acknowledge(false, say) : settle(full, say)
     case 'begin':

@@ -40,6 +40,7 @@ export function courtesy({ words, text, bare, named, parts, subject, last }: Hea
   if (isAboutTheGuide(text)) return { kind: 'who' }
   if (parts.length > 0) return undefined
   if (saysOnly(words, 'leave', 'thank', 'praise', 'nod', 'refuse')) return { kind: 'goodbye' }
+  if (WHAT_IS_NEEDED.test(text)) return { kind: 'begin' }
   const plain = text.replace(/\b(?:even|actually|really|best) /g, '')
   if (hears(plain, 'begin') && left(plain, 'begin', 'feel', 'lost').length <= 2) return { kind: 'begin' }
   if (
@@ -51,6 +52,10 @@ export function courtesy({ words, text, bare, named, parts, subject, last }: Hea
   if (!subject && saysOnly(bare, 'refuse', 'nod')) return { kind: 'nod' }
   return undefined
 }
+
+/** Asked of what somebody builds; what they need it for is told beside it. */
+const WHAT_IS_NEEDED =
+  /^(?:so )?(?:what|which (?:parts|pieces|tools|technologies|verbs))(?: all| else)? (?:do|would|will|should|might) (?:i|we) (?:need|use|have to have)(?: for (?:that|this|it))?$/
 
 const HELP =
   /^(?:(?:please|some|i|we|just|really|need|want|your|to) )*help(?: me| us)?(?: out)?(?: (?:with|wit|on|for) (?:something|somthing|this|it|my \w+))?(?: please)?$/

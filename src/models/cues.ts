@@ -139,6 +139,7 @@ const VOCABULARY = [
         'could',
         'verbs',
         'technology',
+        'fira',
       )
       .map((sign) => sign.replace('*', ''))
       .filter((sign) => sign.length >= 4),

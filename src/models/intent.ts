@@ -1,5 +1,6 @@
 import type { Courtesy } from './courtesies.ts'
 import type { Subject } from './subject.ts'
+import type { Topic } from './topics.ts'
 
 /** A verb or a category, by its name. */
 export type Part = { kind: 'verb' | 'category'; name: string }
@@ -14,6 +15,10 @@ export type Intent =
   | { kind: Exclude<Courtesy, 'begin'> }
   /** Where to begin; `building` when they tell what they build. */
   | { kind: 'begin'; building?: true }
+  /** What a newcomer asks of the guide, of its map, and of learning. */
+  | { kind: 'about'; topic: Topic }
+  /** What a general word means; the map may only speak of it. */
+  | { kind: 'define'; term: string; need: string }
   /** What is asked of the guide itself and cannot be had: the map stays, and so do the voice and its instructions. */
   | { kind: 'steady'; about: 'map' | 'voice' | 'name' | 'instructions' }
   /**

@@ -92,9 +92,20 @@ function partAsked(heard: Heard): Intent | undefined {
   if (!entry || tellsSituation(heard)) return undefined
   const { kind, name } = asPart(entry)
   if (kind === 'verb') return { kind, verb: name }
-  const by = left(heard.bare, 'choose', 'list', 'compare', 'mapNoun', 'verbNoun').join(' ')
+  const by = left(
+    heard.bare.replace(IN_PLAIN_WORDS, ' '),
+    'choose',
+    'list',
+    'compare',
+    'mapNoun',
+    'verbNoun',
+  ).join(' ')
   return { kind, category: name, ...(by ? { by } : {}) }
 }
+
+/** How it shall be told is no matter of choosing. */
+const IN_PLAIN_WORDS =
+  /\b(?:in|with) (?:plain|simple|easy|everyday|short|few) (?:words|terms|english|language)\b|\blike i am (?:five|5)\b/
 
 /** "Background jobs in Python", "Python task queue", "load balancer on AWS": a category, narrowed by another name. */
 function narrowed({ question, meant, named }: Heard): Intent | undefined {

@@ -94,6 +94,10 @@ function plan(intent: Intent): Asking[] {
       return intent.form === 'short' || intent.form === 'story'
         ? [{ tool: 'show_map', input: { form: intent.form } }]
         : [FULL]
+    case 'about':
+      return intent.topic === 'backend' ? [STORY, FULL] : [FULL]
+    case 'define':
+      return [search(intent.need)]
     case 'map difference':
       return [SHORT, FULL]
     case 'count':
@@ -122,6 +126,7 @@ function plan(intent: Intent): Asking[] {
 }
 
 const FULL: Asking = { tool: 'show_map', input: { form: 'full' } }
+const STORY: Asking = { tool: 'show_map', input: { form: 'story' } }
 const SHORT: Asking = { tool: 'show_map', input: { form: 'short' } }
 
 function find(name: string, group?: true): Asking {

@@ -65,6 +65,7 @@ const QUIET = new Set<Intent['kind']>([
   'sorry',
   'praise',
   'who',
+  'about',
 ])
 
 /** By the conversation's first words and its length, never at random. */

@@ -70,14 +70,11 @@ export const TALK_SIGNS = {
     what_should_i_learn what_do_i_learn learn_first what_first start_here what_now what_should_i_ask let_us_begin let_us_start let_us_go
     i_am_ready where_does_one_begin where_does_one_start good_place_to_start good_starting_point what_to_learn where_must_i_start`,
   identity: `who_are_you what_are_you who_is_this what_is_this who_am_i_talking who_am_i_speaking what_can_you_do what_do_you_do
-    what_do_you_know what_do_you_cover what_can_i_ask what_can_i_do_here what_could_i_ask how_can_you_help how_do_you_help how_do_you_work
-    how_does_this_work how_does_it_work_here what_can_you_help help_me introduce_yourself about_yourself your_name your_purpose your_job
-    your_role are_you_an_ai are_you_ai are_you_a_bot are_you_a_robot are_you_human are_you_a_human are_you_a_person are_you_a_real
-    are_you_real are_you_chatgpt are_you_gpt are_you_a_machine are_you_a_language_model are_you_an_llm who_made_you who_built_you
-    who_created_you who_wrote_you who_trained_you who_owns_you what_model which_model what_language_model are_you_a_computer are_you_alive
-    what_is_this_site what_is_this_place what_is_this_page what_is_this_thing what_is_this_app what_is_this_website what_is_this_tool
-    what_are_you_for what_is_it_you_do how_old_are_you where_are_you_from what_kind_of_questions what_questions what_topics what_is_fira
-    who_is_fira who_is_behind what_else_can_you what_are_you_good can_i_trust can_you_be_trusted how_reliable are_you_reliable why_do_you_call_me who_are_you_really what_should_i_call_you do_you_have_a_name is_there_a_human am_i_talking_to
-    am_i_speaking_to am_i_chatting are_you_a_program are_you_claude are_you_a_chatbot are_you_a_guide your_creator do_you_have_feelings
-    are_you_conscious how_do_i_use_this how_do_you_know what_are_your_limits what_are_your_capabilities what_can_you_tell`,
+    what_do_you_know what_do_you_cover what_can_i_ask what_can_i_do_here what_could_i_ask how_can_you_help how_do_you_help
+    how_do_you_work how_does_this_work how_does_this_site_work how_does_this_page_work how_does_this_thing_work how_does_this_map_work how_does_it_work_here what_can_you_help help_me introduce_yourself about_yourself
+    your_name your_purpose your_job your_role what_is_this_site what_is_this_place what_is_this_page what_is_this_thing
+    what_is_this_app what_is_this_website what_is_this_tool what_are_you_for what_is_it_you_do what_kind_of_questions
+    what_questions what_topics what_else_can_you what_are_you_good who_are_you_really what_should_i_call_you do_you_have_a_name
+    how_do_i_use_this what_are_your_limits what_are_your_capabilities what_can_you_tell who_might_you_be what_might_you_be
+    what_may_i_ask tell_me_about_yourself what_are_you_able what_do_you_offer what_do_you_have_here what_is_here`,
 } as const

@@ -24,7 +24,7 @@ export function tellsBuilding({ words }: Heard): boolean {
 }
 
 const BUILDING =
-  /\b(?:i|we)(?: am| are| want to| would like to| plan to| have to| will| must)? (?:just )?(?:build|building|make|making|made|start|starting|create|creating|develop|developing|run|running|plan|planning|launch|launching|code|coding|write|writing)(?: \w+){0,4} (?:app|apps|application|site|website|web ?shop|shop|store|platform|marketplace|game|startup|product|service|system|tool|portal|blog|backend)\b|^(?:it|this) is an? (?:\w+ )?(?:app|site|website|shop|platform|marketplace|game|tool|portal|blog)\b|\bmy first (?:backend|app|project|website|site|server)\b/
+  /\b(?:i|we)(?: am| are| want to| would like to| plan to| have to| will| must)? (?:just )?(?:build|building|make|making|made|start|starting|create|creating|develop|developing|run|running|plan|planning|launch|launching|code|coding|write|writing)(?: \w+){0,4} (?:app|apps|application|site|website|web ?shop|shop|store|platform|marketplace|game|startup|product|service|system|tool|portal|blog|backend)\b|^(?:it|this) is an? (?:\w+ )?(?:app|site|website|shop|platform|marketplace|game|tool|portal|blog)\b|^(?:make|build|create|design|develop|code|write|set up|launch)(?: me| us)?(?: an?| my| our| the)?(?: \w+){0,3} (?:app|application|site|website|web ?shop|shop|platform|marketplace|game|portal|blog)\b|\bidea for an? (?:[\w-]+ ){0,3}(?:app|application|site|website|shop|platform|marketplace|game|startup|service)\b|\bmy first (?:backend|app|project|website|site|server)\b/
 
 /** "How do they log in" and "what do I need to …" are told of somebody; "what is" and "where does" ask of a name. */
 const ASKS_OF_MAP =

@@ -13,6 +13,7 @@ import { needsListed } from './listing.ts'
 import { ofTwoHomes } from './map-counts.ts'
 import { mapRequest } from './map-words.ts'
 import { namesAsked } from './names-asked.ts'
+import { newcomer } from './newcomers.ts'
 import { isOffer, offerIn } from './offers.ts'
 import { type Exchange, outputOf, type Turn } from './past.ts'
 import { pickedByWord } from './picking.ts'
@@ -108,7 +109,7 @@ function optional<Key extends string, Value>(key: Key, value: Value | undefined)
 function listen(heard: Heard): Intent[] {
   const steady = steadiness(heard)
   if (steady) return [steady, ...(steady.about === 'map' ? insisted(heard) : [])]
-  const intent = walkCommand(heard) ?? answerToOffer(heard) ?? courtesy(heard)
+  const intent = walkCommand(heard) ?? answerToOffer(heard) ?? newcomer(heard) ?? courtesy(heard)
   if (intent) return [intent]
   const meant = corrected(heard) ?? heard
   return (
