@@ -17,7 +17,7 @@ export function fold(name: string): string {
 export function foldSingular(name: string): string {
   const folded = fold(name)
   if (folded.length <= 3 || /(ss|us|is)$/.test(folded)) return folded
-  if (/(ch|sh|x|z)es$/.test(folded)) return folded.slice(0, -2)
+  if (/((?<!ca)ch|sh|x|z)es$/.test(folded)) return folded.slice(0, -2)
   if (/[^aeiou]ies$/.test(folded)) return `${folded.slice(0, -3)}y`
   return folded.replace(/s$/, '')
 }

@@ -53,16 +53,13 @@ export function indexNames(map: VerbMap): NameIndex {
   return index
 }
 
-/** The first words that several technologies share before their own name: "Azure Blob", "Apache Kafka". */
+/** The first words that names of several technologies share: "Azure Blob" and "Azure Functions", "Amazon S3". */
 function makers({ technologies }: VerbMap): string[] {
-  const first = technologies.flatMap(({ name, aliases }) => {
-    const full = aliases.filter((alias) => alias.endsWith(` ${name}`))
-    return [
-      ...new Set(
-        [name, ...full].filter((each) => /^\p{Lu}\S* /u.test(each)).map((each) => each.split(' ')[0]!),
-      ),
-    ]
-  })
+  const first = technologies.flatMap(({ name, aliases }) => [
+    ...new Set(
+      [name, ...aliases].filter((each) => /^\p{Lu}\S* /u.test(each)).map((each) => each.split(' ')[0]!),
+    ),
+  ])
   const seen = new Set<string>()
   return first.filter((word) => seen.has(word) || !seen.add(word))
 }

@@ -3,8 +3,8 @@ import type { Entry } from './lookup.ts'
 import type { VerbMap } from './verb-map.ts'
 
 /**
- * Finds every technology that the map's own words connect with a name: by its names ("AWS Lambda"), by its reason
- * ("it runs Ruby jobs"), or by how to choose ("Django and FastAPI are for Python").
+ * Finds every technology that the map's own words connect with a name, or with "run for you" and "run yourself": by its
+ * names ("AWS Lambda"), by its reason ("it runs Ruby jobs"), or by how to choose ("Django and FastAPI are for Python").
  */
 export function speakingOf(map: VerbMap): (asked: string) => Entry[] {
   const categories = new Map(map.categories.map((category) => [category.id, category]))
@@ -23,10 +23,17 @@ export function speakingOf(map: VerbMap): (asked: string) => Entry[] {
     return { id, text: [name, ...aliases, ...reasons, ...clauses].join('\n') }
   })
   return (asked) => {
-    const says = saying(asked)
+    const quality = QUALITIES.get(asked)
+    const says = quality ? (text: string) => quality.test(text) : saying(asked)
     return texts.filter(({ text }) => says(text)).map(({ id }) => ({ kind: 'technology', id }))
   }
 }
+
+/** Who runs a thing, as maps say it. */
+const QUALITIES = new Map([
+  ['run yourself', /\brun (?:\w+ ){0,4}yourself\b|\bon your own machines\b/i],
+  ['run for you', /\bas a service\b|\brun for you\b/i],
+])
 
 /** "The go tools" are those that speak of Go, and not of going; what is no English counts in any case. */
 function saying(asked: string): (text: string) => boolean {

@@ -16,7 +16,7 @@ import {
 } from './phrases.ts'
 import { chosen, technologiesIn } from './pick.ts'
 import { answersFor } from './plan.ts'
-import { bestBy, elsewhere, sayPicked, sayUnweighed } from './say-best.ts'
+import { akin, bestBy, elsewhere, sayPicked, sayUnweighed } from './say-best.ts'
 import { isFarOff, notFound, offTopic } from './say-beyond.ts'
 import { sayCheck, sayCheckPart, sayKind } from './say-check.ts'
 import { sayCommon, sayComparison, sayContrast } from './say-comparison.ts'
@@ -36,7 +36,7 @@ import { CLEAR, sayNearest, sayNeed } from './say-need.ts'
 import { sayNth, sayOrder } from './say-order.ts'
 import { sayOutside } from './say-outside.ts'
 import { sayBriefly, sayCategory, sayChoice, sayReason, sayRest, sayVerb, sayVerbChoice } from './say-part.ts'
-import { sayOnlyHome, sayPlaces, sayWhy } from './say-place.ts'
+import { sayGroup, sayOnlyHome, sayPlaces, sayWhy } from './say-place.ts'
 import { sayOtherSide, saySeveral } from './say-several.ts'
 import {
   acknowledge,
@@ -107,6 +107,8 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
         intent.against && sayOtherSide(intent.against, outputOf(open, 'search_map'), technologies[0]),
         leftOver(intent.left),
       )
+    case 'group':
+      return sayGroup(intent.quality, found[0], say, manner)
     case 'why':
       return sayWhy(found, say, manner)
     case 'check':
@@ -177,6 +179,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
           paragraphs(
             bestBy(intent.by, choosable(category)),
             manner.brief && !intent.about ? sayBriefly(category) : sayCategory(category, say, intent.about),
+            intent.whole && akin(category, outputOf(open, 'search_map')),
           ),
         )
       )

@@ -42,7 +42,7 @@ function withoutTail(text: string, { start, end }: Span): Span {
 
 // "Node.js" and "v1.2" hold no end of a sentence, and neither does "vs.".
 const SENTENCE =
-  /(?:[?!;…\n]|(?<!\b(?:vs|e\.g|i\.e|etc|no|nr))\.)+["”’)]*(?=\s|$)\s*|\n+|\s+(?=\(?[1-9][.)]\s)/giu
+  /(?:[?!;…\n]|(?<!\b(?:vs|e\.g|i\.e|etc|no|nr))\.)+["”’)]*(?=\s|$)\s*|\n+|\s+(?=(?:\(?[1-9][.)]|\([a-h]\))\s)/giu
 
 const OPENER = `(?:what(?:['’]?s|['’]re)?|where(?:['’]?s)?|which|who(?:['’]?s)?|why|how(?:['’]?s)?|when|is|are|does|do(?! not)|did|can(?! not)|could|should|would|will|tell|show|explain|compare|describe|list|name|count|define|summari[sz]e|say|whether|give|walk|take me|lead me|i(?:['’]d| would) (?:like|love)|i (?:also )?(?:need|want)|let['’]?s|put|place|talk|speak|call me)`
 

@@ -41,6 +41,8 @@ export type Intent =
       kindly?: true
       against?: string
     }
+  /** All that share a quality. */
+  | { kind: 'group'; quality: 'run yourself' | 'run for you' }
   | { kind: 'why'; name: string }
   /** `left` are the names beyond four, `by` the words that say what matters, `aside` what the map does not tell. */
   | { kind: 'compare'; names: string[]; left?: string[]; by?: string; aside?: string }
@@ -54,8 +56,11 @@ export type Intent =
   | { kind: 'contrast'; entries: Part[] }
   /** `howMany` asks for their number first. */
   | { kind: 'verb'; verb: string; howMany?: 'categories' | 'technologies' }
-  /** `about` narrows it: "background jobs in Python"; `by` says what matters. */
-  | { kind: 'category'; category: string; about?: string; howMany?: boolean; by?: string }
+  /**
+   * `about` narrows it: "background jobs in Python"; `by` says what matters; `whole` when everything of the sort is
+   * wanted.
+   */
+  | { kind: 'category'; category: string; about?: string; howMany?: boolean; by?: string; whole?: true }
   /**
    * `told` when it is the reader's own situation, `felt` when it stands beside a feeling, `ofVerb` when the question is
    * which verb answers it.

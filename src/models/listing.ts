@@ -1,6 +1,7 @@
 import { hears, left } from './cues.ts'
 import { type Heard, hear, partOf } from './heard.ts'
 import type { Intent } from './intent.ts'
+import { narrowed } from './names-asked.ts'
 import { plainWords } from './plain-words.ts'
 
 /**
@@ -10,7 +11,7 @@ import { plainWords } from './plain-words.ts'
 export function needsListed(heard: Heard, otherwise: () => Intent | undefined): Intent | undefined {
   // "Compare Observe and Validate" has one wish.
   const isCompared = heard.parts.length > 1 && hears(heard.bare, 'compare')
-  const isList = JOINED.test(heard.words) && heard.named.length < 2 && !isCompared
+  const isList = JOINED.test(heard.words) && (heard.named.length < 2 || heard.parts.length > 1) && !isCompared
   const items = isList ? itemsOf(heard) : []
   const [first, second] = items
   const manner = first && second ? mannerOf([first, ...items.slice(1)]) : undefined
@@ -30,10 +31,13 @@ function mannerOf([{ text }, ...others]: [Heard, ...Heard[]]): 'wished' | 'told'
 }
 
 /** One item of a list by what it names, or else by its words. */
-function needOf({ question, meant, parts, bare }: Heard): Intent {
+function needOf(item: Heard): Intent {
+  const { question, meant, parts, bare } = item
   const [part] = parts
   const [technology] = meant.technologies
   if (technology && left(bare).length === 0) return { kind: 'place', names: [technology.heard] }
+  const narrow = narrowed(item)
+  if (narrow) return narrow
   return part?.kind === 'category' && left(bare).length < 2
     ? { kind: 'category', category: part.names[0]! }
     : { kind: 'need', need: question }

@@ -14,7 +14,6 @@ export function namesAsked(heard: Heard): Intent | undefined {
   const [technology] = meant.technologies
   const names = named.slice(0, 4).map(({ heard }) => heard)
   const left = named.slice(4).map(({ heard }) => heard)
-  if (named.length === 1 && isGroup(heard)) return { kind: 'place', names, group: true }
   const narrow = narrowed(heard)
   if (narrow && meant.outsiders.length === 0) return narrow
   const against = technology && named.length === 1 ? otherSide(heard) : undefined
@@ -59,20 +58,6 @@ function asideIn(text: string): { aside?: string } {
 const HOMES =
   /\b(?:(?:how many|other|only|sole|single|one|two|three|four|\d|both|all|second|third|several|more) (?:\w+ )?(?:homes?|places?|verbs?|spots?|locations?|categories|category)|twice|more than once)\b/
 
-/** "The Python ones", "what do you have for Java": all that goes with a name, and not the name alone. */
-function isGroup({ question, named, parts }: Heard): boolean {
-  const { start, end } = named[0]!
-  const [before, after] = [question.slice(0, start).toLowerCase(), question.slice(end).toLowerCase()]
-  return parts.length === 0 && (MEMBERS.test(after) || (EVERYTHING.test(before) && NOTHING_MORE.test(after)))
-}
-
-const MEMBERS =
-  /^ (?:ones|stuff|things|tools|technologies|libraries|entries|products|projects|bunch|family|crowd)\b(?! (?:differ|better))/
-const EVERYTHING =
-  /\b(?:which|what|whatever|everything|anything|all|tools?|technologies|things|ones|entries|options|stuff)\b.*\b(?:for|from|by|in|with|on|runs on) (?:the |a )?$|^(?:everything|anything|all) $/
-const NOTHING_MORE =
-  /^(?:[\s?.!]|\b(?:folks|people|developers|devs|teams?|users|programmers|please|pls|then)\b)*$/
-
 /** "Tell me about caching and logging" lists; "caching or caching layers, what's the difference" compares. */
 function isListed({ bare }: Heard): boolean {
   return !hears(bare, 'compare', 'choose') && !/\bor\b|[/>]/.test(bare)
@@ -92,6 +77,8 @@ function partAsked(heard: Heard): Intent | undefined {
   if (!entry || tellsSituation(heard)) return undefined
   const { kind, name } = asPart(entry)
   if (kind === 'verb') return { kind, verb: name }
+  // “Caching, all of it” picks none.
+  if (hears(heard.bare, 'whole') && !hears(heard.bare, 'choose')) return { kind, category: name, whole: true }
   const by = left(
     heard.bare.replace(IN_PLAIN_WORDS, ' '),
     'choose',
@@ -108,7 +95,7 @@ const IN_PLAIN_WORDS =
   /\b(?:in|with) (?:plain|simple|easy|everyday|short|few) (?:words|terms|english|language)\b|\blike i am (?:five|5)\b/
 
 /** "Background jobs in Python", "Python task queue", "load balancer on AWS": a category, narrowed by another name. */
-function narrowed({ question, meant, named }: Heard): Intent | undefined {
+export function narrowed({ question, meant, named }: Heard): Intent | undefined {
   const [category] = meant.categories
   const [other] = named
   if (!category || !other || named.length > 1 || meant.categories.length > 1) return undefined
@@ -144,8 +131,9 @@ function isWhy(text: string): boolean {
   return /\b(?:why|how come|reason)\b/.test(text)
 }
 
-function isExclusion(text: string): boolean {
-  return /\b(?:anything but|other than|instead of|alternatives? (?:to|for)|besides|without|next to|nearby|near|close to|beside|alongside|around|surrounds?|neighbou?r\w*|similar to|shares? (?:its|a|the) (?:category|place|home|shelf)|(?:something|anything|tools?|things?|what is) like|else than|replacement for|replaces?|rather than|category of|company|competitors?|rivals?|peers?|siblings?|same (?:category|group|place|shelf|section) (?:as|with))\b|^(?:and )?not \w|\bnot \w+,|\b(?:do not|did not) (?:want|like|use|need)\b|\bexcept\b|\b(?:what|who|anything) else\b|\bany other\b/.test(
+/** Whether what stands beside a name is asked for, and not the name itself. */
+export function isExclusion(text: string): boolean {
+  return /\b(?:anything but|other than|instead of|alternatives? (?:to|for)|besides|without|next to|nearby|near|close to|beside|alongside|around|surrounds?|neighbou?r\w*|similar to|shares? (?:its|a|the) (?:category|place|home|shelf)|(?:stands?|sits?|lives?|rests?|belongs?|shelved|grouped|filed|goes|shelf|drawer|corner|place|company) (?:together )?(?:with|beside)|(?:something|anything|tools?|things?|what is) like|else than|replacement for|replaces?|rather than|category of|company|competitors?|rivals?|peers?|siblings?|same (?:category|group|place|shelf|section) (?:as|with))\b|^(?:and )?not \w|\bnot \w+,|\b(?:do not|did not) (?:want|like|use|need)\b|\bexcept\b|\b(?:what|who|anything) else\b|\bany other\b/.test(
     text,
   )
 }

@@ -18,7 +18,7 @@ export function lightly(question: string): string {
     .replace(/[’‘`]/g, "'")
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^\s*\(?\d[.)]\s+/, '')
+    .replace(/^\s*(?:\(?\d[.)]|\([a-h]\))\s+/, '')
     .replace(/^[\s.,;:…-]+|[\s.!?…,;:]+$/g, '')
     .replace(/[\p{L}']+/gu, (word) => WRITTEN.get(word) ?? word)
     .replace(/\bcan't\b/g, 'can not')

@@ -32,6 +32,8 @@ function plan(intent: Intent): Asking[] {
         ...intent.names.map((name) => find(name, intent.group)),
         ...(intent.against ? [search(intent.against)] : []),
       ]
+    case 'group':
+      return [find(intent.quality, true)]
     case 'why':
       return [find(intent.name)]
     case 'check':
@@ -75,7 +77,7 @@ function plan(intent: Intent): Asking[] {
     case 'category':
       return [
         openPart({ kind: 'category', name: intent.category }),
-        ...(intent.by ? [search(intent.by)] : []),
+        ...(intent.whole ? [search(intent.category)] : intent.by ? [search(intent.by)] : []),
       ]
     case 'need':
       return [

@@ -77,7 +77,7 @@ const WHICH_OF = /^(?:and )?(?:which|what) (?:verb|category|place|home)s?(?: and
 function isAmended({ words, named, parts }: Heard): boolean {
   return (
     named.length + parts.length > 0 &&
-    /^(?:no |wait |sorry |oops |or rather |rather |actually )*(?:i (?:mean|meant)|scratch that|make that|or rather|correction)\b/.test(
+    /^(?:no |wait |sorry |oops |or rather |rather |actually )*(?:i (?:mean|meant)|scratch that|make that|or rather|correction)\b|\bi (?:mean|meant)$/.test(
       words,
     )
   )

@@ -21,6 +21,7 @@ import {
   within,
 } from './phrases.ts'
 import type { Picked } from './pick.ts'
+import { leading } from './say-need.ts'
 import { sayCategory } from './say-part.ts'
 
 /** Of several the one that fits what matters; nothing when the map does not say. What it does is told after it. */
@@ -92,14 +93,20 @@ export function elsewhere(
   say: Say,
 ): string | undefined {
   const match = searched?.matches.find(({ entry }) => entry.kind === 'category')?.entry
-  if (
-    !by ||
-    match?.kind !== 'category' ||
-    match.name === named.name ||
-    match.name.slice(0, 5) !== named.name.slice(0, 5) ||
-    fittingOne(by, choosable(named))
-  )
+  if (!by || match?.kind !== 'category' || !isAkin(match, named) || fittingOne(by, choosable(named)))
     return undefined
   const best = bestBy(by, choosable(match))
   return best ? paragraphs(best, sayCategory(match, say)) : undefined
+}
+
+/** "Caching, all of it": what else on the map is of that sort. */
+export function akin(named: CategoryView, searched: Searched | undefined): string {
+  const others = (searched?.matches ?? []).flatMap(({ entry }) =>
+    entry.kind === 'category' && isAkin(entry, named) ? [entry] : [],
+  )
+  return others.map((other) => `Of that sort is ${leading(other)}`).join(' ')
+}
+
+function isAkin(one: CategoryView, other: CategoryView): boolean {
+  return one.name !== other.name && one.name.slice(0, 5) === other.name.slice(0, 5)
 }

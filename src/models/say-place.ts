@@ -1,6 +1,7 @@
 import type { Found } from '../tools/find-technology.ts'
 import type { Place, TechnologyView, View } from '../tools/views.ts'
 import { areMany, because, homeSentence, homesOf } from './homes.ts'
+import type { Intent } from './intent.ts'
 import {
   aim,
   amid,
@@ -15,6 +16,7 @@ import {
   type Say,
   within,
 } from './phrases.ts'
+import { notFound } from './say-beyond.ts'
 import { sayMissing } from './say-missing.ts'
 import { sayCategory, sayVerb } from './say-part.ts'
 
@@ -120,6 +122,24 @@ function family({ asked, related, technologies }: Extract<Found, { status: 'seve
 }
 
 const MOST_OF_A_FAMILY = 12
+
+/** All that share a quality, by the map's own words. */
+export function sayGroup(
+  quality: Extract<Intent, { kind: 'group' }>['quality'],
+  found: Found | undefined,
+  say: Say,
+  manner: Manner,
+): string {
+  if (found?.status !== 'several') return notFound(say, manner)
+  const lines = found.technologies.map(({ name, places }) => `- ${opening(name)} – in ${homesOf(places)}`)
+  return paragraphs(
+    quality === 'run for you'
+      ? `By the map’s own words these are run for you${say(', Fira', '')}:`
+      : `By the map’s own words you can run these yourself${say(', Fira', '')}:`,
+    lines.join('\n'),
+    'Of the others it doesn’t say who runs them.',
+  )
+}
 
 /** Why a technology stands where it stands. */
 export function sayWhy(found: Found[], say: Say, manner: Manner): string {

@@ -28,9 +28,9 @@ const BUILDING =
 
 /** "How do they log in" and "what do I need to …" are told of somebody; "what is" and "where does" ask of a name. */
 const ASKS_OF_MAP =
-  /^(?:(?:and|but|so|then) )*(?:what(?! (?:do|can|should) (?:i|we) (?:need|do)\b)|where|which|who (?:is|are)|why|is|are|was|does|do|did|has|tell|explain|describe|show|list|name|compare|give|put|move|add|how (?:is|are|does|many|much)|about)\b|\bon (?:the|your|our) map\b/
+  /^(?:(?:and|but|so|then) )*(?:what(?! (?:do|can|should) (?:i|we) (?:need|do|use|take)\b)|where|which|who (?:is|are)|why|is|are|was|does|do|did|has|tell|explain|describe|show|list|name|compare|give|put|move|add|how (?:is|are|does|many|much)|about)\b|\bon (?:the|your|our) map\b/
 const CHOOSING = /\b(?:which|best|should (?:i|we)|recommend|suggest)\b/
 const WISH =
-  /\b(?:i|we|they|he|she|users?|customers?) (?:\w+ )?(?:need|want|have|would like|must|should) (?!to know)|\bhow (?:do|can|could|should|would) (?:i|we|they|people|users|customers|my \w+|our \w+)\b|\bwants\b|^(?:need|want|got) (?:a|an|some|something|somewhere|to)\b/
+  /\b(?:i|we|they|he|she|users?|customers?) (?:\w+ )?(?:need|want|have|would like|must|should) (?!to know)|\bwhat (?:do|can|should) (?:i|we) (?:need|use|take)\b|\bhow (?:do|can|could|should|would) (?:i|we|they|people|users|customers|my \w+|our \w+)\b|\bwants\b|^(?:need|want|got) (?:a|an|some|something|somewhere|to)\b/
 const SOMEBODY =
   /\b(?:i|i'm|my|me|we|our|us|they|their|he|his|she|her|someone|somebody|nobody|no one|everyone|everybody|anyone|people|users?|customers?|clients?|visitors?|boss|team|colleagues?|when|whenever|if|must|currently|still|every)\b/

@@ -6,6 +6,7 @@ import { hears, left, saysOnly } from './cues.ts'
 import { describedOrAsked, ownWords } from './described.ts'
 import { besideFeeling, feeling } from './feelings.ts'
 import { followUp, leaning } from './follow-ups.ts'
+import { groupAsked } from './groups.ts'
 import { type Before, type Heard, hear, withoutSlips } from './heard.ts'
 import type { Intent } from './intent.ts'
 import { kindClaimed } from './kinds.ts'
@@ -124,6 +125,7 @@ function listen(heard: Heard): Intent[] {
     one(kindClaimed(meant)) ??
     one(mapRequest(meant)) ??
     several(premises(meant)) ??
+    one(groupAsked(meant)) ??
     one(needsListed(meant, () => namesAsked(meant) ?? leant(meant) ?? need(meant))) ??
     listed(meant) ??
     one(namesAsked(meant)) ??

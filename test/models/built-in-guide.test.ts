@@ -331,3 +331,19 @@ describe('a name beyond the map beside a need', () => {
       expect((await last(question)).plain, question).not.toContain('isn’t on our map')
   })
 })
+
+describe('everything of a kind', () => {
+  test.each([
+    ['anything microsoft', ['azure-blob', 'azure-functions']],
+    ['which bits have to do with Java', ['java', 'spring-boot']],
+    ['the hosted ones', ['auth0', 'datadog', 'new-relic', 'aws-elb', 'launchdarkly']],
+    ['caching, all of it', ['redis', 'memcached', 'varnish']],
+  ])('%s', async (question, members) =>
+    expect((await last(question)).links).toEqual(expect.arrayContaining(members)),
+  )
+
+  test('the company of a technology is all others of its category, without itself', async () => {
+    const { plain } = await last('name everything that stands with Fluentd')
+    expect(plain).toContain('ELK Stack and Logstash')
+  })
+})
