@@ -1,5 +1,4 @@
-import { stemmer } from 'stemmer'
-import { needTerms, wordsIn } from './need-words.ts'
+import { needTerms, readWords } from './need-words.ts'
 
 /** What a text shows of what is needed: each feature once, with its weight. */
 export type Features = Map<string, number>
@@ -13,8 +12,9 @@ export const FULL_WEIGHT = 1
  * `told/check.ts` finds most.
  */
 export function needFeatures(text: string): Features {
-  const terms = needTerms(text)
-  const stems = wordsIn(text).map((word) => stemmer(word))
+  const read = readWords(text)
+  const terms = needTerms(text, read)
+  const { stems } = read
   return new Map([
     ...stems.map((stem): [string, number] => [`~${stem}`, 0.5]),
     ...stems.slice(1).map((stem, at): [string, number] => [`~${stems[at]} ${stem}`, 0.4]),

@@ -1,5 +1,5 @@
 import { type EntryTexts, entryTexts } from './entry-texts.ts'
-import { type Counts, classifier, count } from './naive-bayes.ts'
+import { type Counts, classifier, count, type Likely } from './naive-bayes.ts'
 import { needFeatures } from './need-features.ts'
 import { readTold } from './told.ts'
 import type { VerbMap } from './verb-map.ts'
@@ -15,25 +15,52 @@ export type NeedMatch = {
   closeness: number
 }
 
-/**
- * Searches a map by a need in everyday words, best first. What people say who need a verb or a category of the shipped
- * map was learnt from what was told; any other is found by the map's own words.
- */
-export function needSearch(map: VerbMap): (need: string) => NeedMatch[] {
-  const entries = entryTexts(map)
-  const told = readTold()
-  const isTold = ({ id }: { id: string }) => told.labels.includes(id)
-  const searches = [
-    learntSearch(entries.filter(isTold), told),
-    wordSearch(entries.filter((entry) => !isTold(entry))),
-  ]
-  return (need) =>
-    searches.flatMap((search) => search(need)).sort((one, other) => other.confidence - one.confidence)
+/** What words are that tell no need, as the voices in `told/` have it. */
+export type Talk =
+  | 'begin'
+  | 'glad'
+  | 'goodbye'
+  | 'greeting'
+  | 'grumble'
+  | 'heavy'
+  | 'off-topic'
+  | 'praise'
+  | 'remark'
+  | 'sorry'
+  | 'thanks'
+  | 'trust'
+  | 'who'
+
+export type NeedSearch = {
+  /** Verbs and categories that may answer a need in everyday words, best first. */
+  search(need: string): NeedMatch[]
+  /** What kind of talk words surely are; undefined when they may tell a need, or are like none. */
+  talk(words: string): Talk | undefined
 }
 
-/** Ranks entries by what was told, and by what the map itself says of them. */
-function learntSearch(entries: EntryTexts[], told: Counts): (need: string) => NeedMatch[] {
-  const kinds = new Map(entries.map(({ id, kind }) => [id, kind]))
+/**
+ * Hears needs, and talk. What people say who need a verb or a category of the shipped map was learnt from what was told;
+ * any other entry of a map is found by the map's own words.
+ */
+export function needSearch(map: VerbMap): NeedSearch {
+  const entries = entryTexts(map)
+  const told = readTold()
+  const labels = new Set(told.labels)
+  const isTold = ({ id }: EntryTexts) => labels.has(id)
+  const likely = learn(entries.filter(isTold), told)
+  const kinds = new Map(entries.filter(isTold).map(({ id, kind }) => [id, kind]))
+  const byWords = wordSearch(entries.filter((entry) => !isTold(entry)))
+  return {
+    search: (need) =>
+      [...matches(likely(need), kinds), ...byWords(need)].sort(
+        (one, other) => other.confidence - one.confidence,
+      ),
+    talk: (words) => talkAmong(likely(words)),
+  }
+}
+
+/** Learns from what was told, and from what the map itself says of the same entries. */
+function learn(entries: EntryTexts[], told: Counts): (text: string) => Likely[] {
   const examples = entries.flatMap(({ id, texts: { name, needs, text } }) =>
     [...Array<string[]>(NAME).fill(name).flat(), ...needs, ...text].map((each) => ({
       label: id,
@@ -41,30 +68,43 @@ function learntSearch(entries: EntryTexts[], told: Counts): (need: string) => Ne
     })),
   )
   const likely = classifier(count(examples, told))
-  return (need) => {
-    const all = likely(needFeatures(need))
-    const talk = all.reduce((sum, { label, probability }) => (isTalk(label) ? sum + probability : sum), 0)
-    const ranked = all.flatMap(({ label, probability }) => {
-      const kind = kinds.get(label)
-      const isNeed = probability / (probability + TALK * talk)
-      const isThis = probability / (1 - talk)
-      return kind && isNeed * isThis > CHANCE
-        ? [{ kind, id: label, confidence: isNeed * isThis, closeness: isThis }]
-        : []
-    })
-    const best = ranked[0]?.closeness ?? 1
-    return ranked.map((match) => ({ ...match, closeness: match.closeness / best }))
-  }
+  return (text) => likely(needFeatures(text))
 }
 
-/** What was told of anything but needs stands under these labels. */
+function matches(likely: Likely[], kinds: Map<string, EntryTexts['kind']>): NeedMatch[] {
+  const talk = shareOfTalk(likely)
+  const ranked = likely.flatMap(({ label, probability }): NeedMatch[] => {
+    const kind = kinds.get(label)
+    const isNeed = probability / (probability + TALK * talk)
+    const isThis = probability / (1 - talk)
+    const confidence = isNeed * isThis
+    return kind && confidence > CHANCE ? [{ kind, id: label, confidence, closeness: isThis }] : []
+  })
+  const best = ranked[0]?.closeness ?? 1
+  return ranked.map((match) => ({ ...match, closeness: match.closeness / best }))
+}
+
+function talkAmong(likely: Likely[]): Talk | undefined {
+  const talk = shareOfTalk(likely)
+  const best = likely.find(({ label }) => label.startsWith(`${NO_NEED}/`))
+  const isSure = best && talk > MOSTLY && best.probability > MOSTLY * talk
+  return isSure ? (best.label.slice(`${NO_NEED}/`.length) as Talk) : undefined
+}
+
+function shareOfTalk(likely: Likely[]): number {
+  return likely.reduce((sum, { label, probability }) => (isTalk(label) ? sum + probability : sum), 0)
+}
+
+/** What was told of anything but needs stands under such labels: “no need”, or “no need/thanks”. */
 export function isTalk(label: string): boolean {
-  return label.startsWith('no need')
+  return label.startsWith(NO_NEED)
 }
 
+const NO_NEED = 'no need'
 /** A name says as much as so many needs. */
 const NAME = 3
 /** What comes no nearer is not found. */
 const CHANCE = 0.01
 /** There is more to talk about than needs, and less of it was told; `told/check.ts` shows what it does. */
 const TALK = 8
+const MOSTLY = 0.5

@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs'
 import { stemmer } from 'stemmer'
 
 /** What a need says, term by term, in its order: "our pages lag in Japan" says "page", "slow" and "far away". */
-export function needTerms(text: string): string[] {
-  const words = wordsIn(text)
-  const stems = words.map((word) => stemmer(word))
+export function needTerms(text: string, { words, stems } = readWords(text)): string[] {
   const terms: string[] = []
   for (let at = 0; at < words.length; ) {
     const [term, taken] = longestMeaning(words, stems, at) ?? [ownStem(words[at]!, stems[at]!), 1]
@@ -17,6 +15,12 @@ export function needTerms(text: string): string[] {
 /** The same, each term once. */
 export function needWords(text: string): Set<string> {
   return new Set(needTerms(text))
+}
+
+/** The words of a text in lower case, and the stem of each. */
+export function readWords(text: string): { words: string[]; stems: string[] } {
+  const words = wordsIn(text)
+  return { words, stems: words.map((word) => stemmer(word)) }
 }
 
 /** Words that say nothing of a need: the small words of English, and those of asking. */
@@ -52,7 +56,7 @@ function ownStem(word: string, stem: string): string {
   return SMALL.has(word.replace(/['’]/g, '')) || word.length < 2 ? '' : stem
 }
 
-export function wordsIn(text: string): string[] {
+function wordsIn(text: string): string[] {
   const found =
     text
       .toLowerCase()

@@ -3,7 +3,7 @@ import { beyondMap, exactly, family, misspelled } from './find-name.ts'
 import { fold } from './fold.ts'
 import type { Finding, Mention } from './lookup.ts'
 import type { NameIndex } from './name-index.ts'
-import { isSmallWord } from './need-words.ts'
+import { isNeedWord, isSmallWord } from './need-words.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** Every name in a text, longest first, in order and without overlap. */
@@ -57,7 +57,7 @@ function guessed(windows: Word[][], text: string, index: NameIndex): Mention | u
       return mention(window, text, finding, index)
   }
   const [word] = windows.at(-1)!
-  if (isEnglish(word!.text) || !/\p{L}{3}/u.test(word!.text)) return undefined
+  if (isEnglish(word!.text) || isNeedWord(word!.text) || !/\p{L}{3}/u.test(word!.text)) return undefined
   const { text: heard, start, end } = word!
   return { status: 'unknown', near: [], heard, start, end, sure: /^\p{Lu}/u.test(heard) }
 }
@@ -98,7 +98,7 @@ function isSure(
   finding: Finding,
   { beyond }: NameIndex,
 ): boolean {
-  const treatment = finding.status === 'beyond' ? beyond.get(fold(heard))?.treatment : undefined
+  const treatment = finding.status === 'beyond' ? beyond.get(fold(finding.name))?.treatment : undefined
   if (treatment === 'general' || treatment === 'phrase-only') return false
   if (window.length > 1 || !isEnglish(heard)) return true
   const startsSentence = /(^|[.!?:\n])\s*$/.test(before.slice(-8))

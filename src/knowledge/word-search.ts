@@ -73,7 +73,7 @@ function weighed(texts: EntryTexts['texts']): string {
 /** The terms of some phrases, and the pairs of terms that stand close together in one of them. */
 function indexed(phrases: string[]): string {
   return phrases
-    .map(needTerms)
+    .map((phrase) => needTerms(phrase))
     .flatMap((terms) => [...terms, ...pairs(terms)])
     .join('\n')
 }

@@ -1,4 +1,4 @@
-import type { Mention } from '../tools/read-question.ts'
+import type { Mention, Read } from '../tools/read-question.ts'
 import { left, mended } from './cues.ts'
 import { type Meant, namesMeant, type OnMap } from './names-meant.ts'
 import type { Turn } from './past.ts'
@@ -14,6 +14,8 @@ export type Before = {
   walk?: WalkPlace
   /** The walk whose title the message says, or most of it. */
   titled?: { id: string; title: string }
+  /** What kind of talk the message is, when it surely tells no need. */
+  talk?: Read['talk']
   /** Whether the clause only tells, and neither asks nor wishes. */
   isTold?: boolean
   /** Whether it puts right what was said before: "no, the …". */

@@ -20,6 +20,7 @@ import { type Exchange, outputOf, type Turn } from './past.ts'
 import { pickedByWord } from './picking.ts'
 import { premises } from './premises.ts'
 import { questionsIn } from './questions.ts'
+import { smallTalk } from './small-talk.ts'
 import { steadiness } from './steady.ts'
 import { metIn, type Subject, subjectIn, walkIn } from './subject.ts'
 import { tellsBuilding, tellsSituation } from './told.ts'
@@ -27,7 +28,7 @@ import { walkCommand } from './walk-command.ts'
 import { walkRequest } from './walk-request.ts'
 
 /** Understands a message, given what was found in it: one intent for each thing that is asked, in order. */
-export function understand(question: string, { mentions, walk: titled }: Read, past: Turn[]): Intent[] {
+export function understand(question: string, { mentions, walk: titled, talk }: Read, past: Turn[]): Intent[] {
   const last = past.at(-1)
   const before: Before = {
     past,
@@ -36,6 +37,7 @@ export function understand(question: string, { mentions, walk: titled }: Read, p
     ...optional('earlier', subjectIn(past.slice(0, -1))),
     ...optional('walk', walkIn(past)),
     ...optional('titled', titled),
+    ...optional('talk', talk),
   }
   if (last && saysOnly(hear({ question, mentions }, before).text, 'again') && !before.walk)
     return [
@@ -129,7 +131,8 @@ function listen(heard: Heard): Intent[] {
     one(needsListed(meant, () => namesAsked(meant) ?? leant(meant) ?? need(meant))) ??
     listed(meant) ??
     one(namesAsked(meant)) ??
-    one(leant(meant)) ?? [need(meant)]
+    one(leant(meant)) ??
+    one(smallTalk(meant)) ?? [need(meant)]
   )
 }
 

@@ -1,5 +1,6 @@
 import { tool } from 'ai'
 import { z } from 'zod'
+import type { Talk } from '../knowledge/need-search.ts'
 import { titledIn } from '../knowledge/walk-search.ts'
 import type { Source } from './views.ts'
 
@@ -22,8 +23,11 @@ export type Mention = {
   | { status: 'unknown' }
 )
 
-/** What was found in a reader's words: the names, and the walk that is called by its title. */
-export type Read = { mentions: Mention[]; walk?: { id: string; title: string } }
+/**
+ * What was found in a reader's words: the names, the walk that is called by its title, and what kind of talk they are
+ * when they name nothing on the map and surely tell no need.
+ */
+export type Read = { mentions: Mention[]; walk?: { id: string; title: string }; talk?: Talk }
 
 /** Every name in the reader's own words. */
 export function readQuestion({ map, lookup, walks }: Source) {
@@ -55,7 +59,13 @@ export function readQuestion({ map, lookup, walks }: Source) {
           spelledDifferently: how === 'spelling',
         }
       })
-      return { mentions, ...(walk ? { walk: { id: walk.id, title: walk.title } } : {}) }
+      const isNamed = mentions.some(({ status, sure }) => status === 'on the map' && sure)
+      const talk = isNamed ? undefined : lookup.talk(text)
+      return {
+        mentions,
+        ...(walk ? { walk: { id: walk.id, title: walk.title } } : {}),
+        ...(talk ? { talk } : {}),
+      }
     },
   })
 }

@@ -190,7 +190,7 @@ describe('needs in everyday words', () => {
     ['share traffic between servers', 'load-balancing'],
     ['turn a feature on for some people', 'feature-flags'],
     ['keep files', 'file-storage'],
-    ['I want my services to talk to each other', 'messaging-events'],
+    ['tell my other services that an order came in', 'messaging-events'],
   ])('%s leads to %s', (need, id) => expect(lookup.search(need)[0]!.id).toBe(id))
 
   test('words of no meaning find nothing', () => expect(lookup.search('what is it for')).toEqual([]))

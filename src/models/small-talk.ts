@@ -1,0 +1,27 @@
+import type { Heard } from './heard.ts'
+import type { Intent } from './intent.ts'
+
+/** Talk whose words no listener knows, by what others said who meant the like. */
+export function smallTalk({ talk }: Heard): Intent | undefined {
+  switch (talk) {
+    case 'glad':
+    case 'heavy':
+      return { kind: 'feeling', glad: talk === 'glad' }
+    case 'begin':
+    case 'goodbye':
+    case 'greeting':
+    case 'praise':
+    case 'sorry':
+    case 'thanks':
+    case 'who':
+      return { kind: talk }
+    case 'trust':
+      return { kind: 'about', topic: 'trust' }
+    case 'grumble':
+      return { kind: 'doubt' }
+    case 'remark':
+      return { kind: 'nod' }
+    default:
+      return undefined
+  }
+}
