@@ -167,6 +167,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
             intent.howMany === 'categories'
               ? verb.categories.length
               : new Set(verb.categories.flatMap(({ members }) => members)).size,
+            intent.claimed,
           ),
         manner.brief ? sayBriefly(verb) : sayVerb(verb, say),
       )
@@ -175,7 +176,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
       return (
         elsewhere(intent, category, outputOf(open, 'search_map'), say) ??
         together(
-          intent.howMany && howMany(category.members.length),
+          intent.howMany && howMany(category.members.length, intent.claimed),
           paragraphs(
             bestBy(intent.by, choosable(category)),
             manner.brief && !intent.about ? sayBriefly(category) : sayCategory(category, say, intent.about),
@@ -281,8 +282,9 @@ function leftOver(names: string[] = []): string {
   return names.length > 0 ? `I can hold four at once. Ask me about ${list(names.map(plainName))} next.` : ''
 }
 
-function howMany(n: number): string {
-  return `${capital(count(n))}.`
+function howMany(n: number, claimed: number | undefined): string {
+  if (claimed === undefined) return `${capital(count(n))}.`
+  return `${claimed === n ? 'Yes' : 'No'}, Fira: ${count(n)}.`
 }
 
 // Who tells a feeling wants to be heard first; most of them need no technology.

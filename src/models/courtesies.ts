@@ -29,7 +29,8 @@ export function courtesy({ words, text, bare, named, parts, subject, last }: Hea
   if (ANEW.test(text)) return { kind: 'nod' }
   if (
     hears(words, 'greet') &&
-    left(words, 'greet', 'praise', 'sorry', 'nod').length <= (GREETED.test(words) ? 1 : 0)
+    left(words, 'greet', 'praise', 'sorry', 'nod').filter((word) => !COMPANY.test(word)).length <=
+      (GREETED.test(words) ? 1 : 0)
   )
     return { kind: 'greeting' }
   if (/\b(?:you|that|this|it|your)\b/.test(words) && saysOnly(words, 'rude', 'nod')) return { kind: 'rude' }
@@ -46,7 +47,9 @@ export function courtesy({ words, text, bare, named, parts, subject, last }: Hea
   if (
     hears(text, 'doubt') &&
     left(text, 'doubt', 'nod').length <= 1 &&
-    !/^(?:is|are|does) (?:it|they)\b|^(?:how|where|who)\b|\b(?:goes|went|going|gone) wrong\b/.test(text)
+    !/^(?:is|are|does) (?:it|they)\b|^(?:how|where|who)\b|\b(?:goes|went|going|gone) wrong\b|\bwrong (?:profession|career|field|job|place)\b/.test(
+      text,
+    )
   )
     return { kind: 'doubt' }
   if (!subject && saysOnly(bare, 'refuse', 'nod')) return { kind: 'nod' }
@@ -59,6 +62,7 @@ const WHAT_IS_NEEDED =
 
 const HELP =
   /^(?:(?:please|some|i|we|just|really|need|want|your|to) )*help(?: me| us)?(?: out)?(?: (?:with|wit|on|for) (?:something|somthing|this|it|my \w+))?(?: please)?$/
+const COMPANY = /^(?:all|everyone|everybody|folks|guys|people|team|friends?)$/
 const GREETED = /^(?:hi+|hello|hey|good (?:day|morning|evening|afternoon)|greetings)\b/
 /** What leans on something said before. */
 const LEANING =
@@ -72,7 +76,7 @@ function isThanks(words: string): boolean {
   const rest = left(words, 'thank', 'praise', 'nod', 'accept')
   // “Thanks, and the lighter one?” asks.
   if (rest.length > 0 && ASKS_ON.test(words)) return false
-  if (hears(words, 'thank')) return rest.length <= 2 && !/^(?:is|are|what)\b/.test(words)
+  if (hears(words, 'thank')) return rest.length <= 2 && !/^(?:is|are|what(?! an? ))\b/.test(words)
   return (
     rest.length === 0 &&
     hears(words, 'praise') &&
@@ -83,12 +87,13 @@ function isThanks(words: string): boolean {
 
 /** "What a lovely way to put it", "nobody ever explained it so well". */
 function isPraise(words: string): boolean {
-  return (
-    /^(?:what an?|nobody|no one) /.test(words) &&
-    hears(words, 'praise') &&
-    left(words, 'praise').every((word) => /^(?:nobody|ever|never|before|explained)$/.test(word))
-  )
+  if (!hears(words, 'praise')) return false
+  const rest = left(words, 'praise', 'thank')
+  if (/^what an? /.test(words)) return rest.length <= 1
+  return /^(?:nobody|no one) /.test(words) && rest.every((word) => UNTIL_NOW.test(word))
 }
+
+const UNTIL_NOW = /^(?:nobody|ever|never|before|explained)$/
 
 function isAboutTheGuide(text: string): boolean {
   if (/^(?:help|help me|help please|info|about|instructions|usage|manual)$/.test(text)) return true

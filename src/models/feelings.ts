@@ -4,7 +4,16 @@ import type { Intent } from './intent.ts'
 import { lightly } from './plain-words.ts'
 
 /** Hears how the reader feels: alone, about a technology, or beside a need that the map may answer. */
-export function feeling({ words, text, bare, named, parts, subject, isTold }: Heard): Intent | undefined {
+export function feeling({
+  question,
+  words,
+  text,
+  bare,
+  named,
+  parts,
+  subject,
+  isTold,
+}: Heard): Intent | undefined {
   const isLost = hears(words, 'lost')
   const doubt = UNFIT.test(text) ? 'unfit' : FIT.test(words) ? 'fit' : undefined
   if (!isLost && !doubt && !hears(words, 'feel') && !IS_SO.test(text)) return undefined
@@ -13,14 +22,19 @@ export function feeling({ words, text, bare, named, parts, subject, isTold }: He
   if (name) return named.length === 1 ? { kind: 'place', names: [name.heard], kindly: true } : undefined
   if (doubt) return { kind: 'feeling', glad: false, doubt }
   if (parts.length > 0) return undefined
+  // A word for how somebody is that nobody listed: heard, and not weighed.
+  if (!isLost && !hears(words, 'feel')) return { kind: 'nod' }
   const rest = left(bare, 'feel', 'lost', 'simple', 'praise', 'mapNoun').filter((word) => !PEOPLE.test(word))
   if (rest.length < 2 || PERSONAL.test(bare) || IS_SO.test(text))
     return isLost && subject
       ? { kind: 'plain', subject }
       : { kind: isLost ? 'lost' : 'feeling', glad: hears(words, 'glad') }
   const glad = hears(words, 'glad')
-  return { kind: 'feeling', glad, ...(glad && isTold ? {} : { need: bare }) }
+  return { kind: 'feeling', glad, ...(glad && isTold ? {} : { need: question.replace(I_FEEL, '') }) }
 }
+
+/** "I'm scared of breaking production": what comes after tells the need. */
+const I_FEEL = /^\W*(?:i am|i['’]?m|i feel|feeling)\s+/i
 
 /**
  * A message that tells a feeling is no list of needs. What is only `told` beside it ("third night in a row") is answered
@@ -33,9 +47,14 @@ export function besideFeeling(intents: Intent[], told: Set<Intent>): Intent[] {
   return intents.flatMap((intent): Intent[] => {
     if (intent === felt || !told.has(intent)) return [intent]
     const isNeed = intent.kind === 'need' && left(lightly(intent.need).replace(HOW_LONG, ' ')).length > 1
-    return isNeed && !isGlad ? [{ ...intent, felt: true }] : []
+    if (!isNeed || isGlad) return []
+    return [OF_A_THING.test(lightly(intent.need)) ? intent : { ...intent, felt: true }]
   })
 }
+
+/** "My server keeps crashing" tells of a thing, and "fixing things at night" of somebody. */
+const OF_A_THING =
+  /^(?:(?:and|but|because|since|as) )?(?:my|our|the|this|every|all) (?!(?:boss|manager|team|colleagues?|teacher|wife|husband|kids?|others?)\b)/
 
 /** How long it has lasted: "third night in a row", "all week". */
 const HOW_LONG =
@@ -59,4 +78,4 @@ const PERSONAL =
 
 /** A feeling is somebody's. */
 const ABOUT_SOMEONE =
-  /\b(?:i|i'm|me|my|we|us|our|myself|boss|manager|colleague|this|it|it's|that|everyone|everything|so|too|all)\b|^(?:(?:still|so|just|a bit|totally|completely|very|really|sorry|again)[, ]+)*(?:wow|long|bad|rough|tough|no sleep|sigh|argh|lost|confus|overwhelm|stuck|tired|bored|frustrat|feeling|ugh|help|yay|hooray|woo|burnt|burned|knackered|exhausted|worn)/
+  /\b(?:i|i'm|me|my|we|us|our|myself|boss|manager|colleague|interview|exam|demo|this|it|it's|that|everyone|everything|so|too|all)\b|^(?:(?:still|so|just|a bit|totally|completely|very|really|sorry|again)[, ]+)*(?:wow|long|bad|rough|tough|no sleep|sigh|argh|lost|confus|overwhelm|stuck|tired|bored|frustrat|feeling|ugh|help|yay|hooray|woo|burnt|burned|knackered|exhausted|worn|can not|could not|not feeling|had an?)/

@@ -54,13 +54,21 @@ export type Intent =
   | ({ kind: 'check kind'; claim: Kind } & ({ name: string } | { part: Part }) & Wording)
   /** Two or three verbs or categories side by side. */
   | { kind: 'contrast'; entries: Part[] }
-  /** `howMany` asks for their number first. */
-  | { kind: 'verb'; verb: string; howMany?: 'categories' | 'technologies' }
+  /** `howMany` asks for their number first, of which one may be `claimed`. */
+  | { kind: 'verb'; verb: string; howMany?: 'categories' | 'technologies'; claimed?: number }
   /**
    * `about` narrows it: "background jobs in Python"; `by` says what matters; `whole` when everything of the sort is
    * wanted.
    */
-  | { kind: 'category'; category: string; about?: string; howMany?: boolean; by?: string; whole?: true }
+  | {
+      kind: 'category'
+      category: string
+      about?: string
+      howMany?: boolean
+      claimed?: number
+      by?: string
+      whole?: true
+    }
   /**
    * `told` when it is the reader's own situation, `felt` when it stands beside a feeling, `ofVerb` when the question is
    * which verb answers it.
@@ -120,7 +128,7 @@ type MapWish =
   | { kind: 'map'; form: 'full' | 'short' | 'story' | 'verbs' | 'categories' }
   | { kind: 'count'; of: 'verbs' | 'categories' | 'technologies'; claimed?: number }
   /** What stands in two places; `homes` when more than two are asked for. */
-  | { kind: 'count'; of: 'two homes'; homes?: number }
+  | { kind: 'count'; of: 'two homes'; homes?: number; denied?: true }
   /** Where the short map puts a thing elsewhere than the full one. */
   | { kind: 'map difference' }
   /** A verb by its place: 1 for the first, -1 for the last; or by the one it stands after or before. `claimed` is said to be it. */

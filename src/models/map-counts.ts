@@ -13,7 +13,7 @@ export function counted(heard: Heard): Intent | undefined {
 /** How many there are, asked or claimed. */
 function numbered(heard: Heard): Intent | undefined {
   const { text, subject } = heard
-  const claim = claimed(heard)
+  const claim = claimedOfPart(heard) ?? claimed(heard)
   if (claim) return claim
   if (!hears(text, 'count') && !/^(?:and )?(?:the )?(?:categories|technologies|verbs)\?*$/.test(text))
     return undefined
@@ -45,6 +45,23 @@ function kindOf(noun: string): 'verbs' | 'categories' | 'technologies' {
   return noun.startsWith('verb') ? 'verbs' : /^(?:cat|kin|gro|sec)/.test(noun) ? 'categories' : 'technologies'
 }
 
+/** "You list twelve databases, no?", "Secure has six categories, right?" */
+function claimedOfPart(heard: Heard): Intent | undefined {
+  const { question, text } = heard
+  const [part] = partsOfMap(heard)
+  if (!part || !asksYesOrNo(heard)) return undefined
+  const { kind, name } = asPart(part)
+  if (kind === 'category') {
+    const [, number] = NUMBER_BEFORE.exec(question.slice(0, part.start).toLowerCase()) ?? []
+    return number ? { kind, category: name, howMany: true, claimed: placeOf(number) } : undefined
+  }
+  const [, number, noun] = CLAIMED.exec(text) ?? []
+  const of = noun && kindOf(noun)
+  return number && of && of !== 'verbs' && CLAIMS.test(text)
+    ? { kind, verb: name, howMany: of, claimed: placeOf(number) }
+    : undefined
+}
+
 /** "There are only nine verbs, no?" Seven and ten are only claimed where a yes or a no is wanted: both maps have a number. */
 function claimed(heard: Heard): Intent | undefined {
   const { text } = heard
@@ -62,8 +79,10 @@ function claimed(heard: Heard): Intent | undefined {
 
 const CLAIMS =
   /\b(?:there|has|have|had|holds?|contains?|lists?|got|only|are|is|says?|were|knows?|right|correct|yes|no)\b/
-const CLAIMED =
-  /\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozen|hundred|\d+) (?:\w+ )?(verbs|categories|technologies|tools|names)\b/
+const NUMBER =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozen|hundred|\\d+'
+const CLAIMED = new RegExp(`\\b(${NUMBER}) (?:\\w+ )?(verbs|categories|technologies|tools|names)\\b`)
+const NUMBER_BEFORE = new RegExp(`\\b(${NUMBER}) (?:\\w+ )?$`)
 const KNOWN = /^(?:seven|ten|7|10)$/
 
 /** Where the most stand, or the fewest; "and the fewest?" after the most. */
@@ -97,7 +116,18 @@ function twice(heard: Heard): Intent | undefined {
   if (named.length === 1 || verbs.length > 0) return undefined
   const [, more, number, moreHad, numberHad] = IN_MANY.exec(text) ?? []
   const homes = placeOf(number ?? numberHad ?? '') + (more || moreHad ? 1 : 0)
-  if (homes > 0) return { kind: 'count', of: 'two homes', homes }
+  if (homes > 0)
+    return {
+      kind: 'count',
+      of: 'two homes',
+      homes,
+      ...(/\b(?:nothing|none|no|not)\b/.test(text) ? { denied: true } : {}),
+    }
+  if (
+    /\bmost (?:places|homes|verbs|categories)\b/.test(text) &&
+    /\b(?:tools?|technolog\w+|things?|ones?|what)\b/.test(text)
+  )
+    return { kind: 'count', of: 'two homes' }
   const isOfMap =
     TWO_HOMES.test(text) ||
     left(text, 'mapNoun', 'verbNoun', 'list', 'others').every((word) => OF_PLACE.has(word))

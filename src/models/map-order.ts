@@ -40,11 +40,11 @@ const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth ten
 )
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
 const NTH = new RegExp(
-  `\\b(${ORDINALS.join('|')}|last|final|\\d+(?=st|nd|rd|th)|(?<=(?:verb|number|no|no\\.|nr|nr\\.|num|#) ?)(?:\\d+|${NUMBERS.join('|')}))(?:st|nd|rd|th)?\\b(?! (?:two|three|few|verbs|map|overview))`,
+  `\\b(${ORDINALS.join('|')}|last|final|\\d+(?=st|nd|rd|th)|(?<=(?:verb|number|no|no\\.|nr|nr\\.|num|#) ?)(?:\\d+|zero|${NUMBERS.join('|')}))(?:st|nd|rd|th)?\\b(?! (?:two|three|few|verbs|map|overview))`,
 )
 
 const SIDE = /\b(after|before|follows|precedes|following|preceding|next to|next after|behind)\b/
 const AHEAD = /^(?:before|preced)/
-const OF_ORDER = /\bverb\b|\bcomes?\b|\bfollows\b|\bprecedes\b/
+const OF_ORDER = /\bverb\b|\border\b|\bcomes?\b|\bfollows\b|\bprecedes\b/
 const WHICH_NTH = /^(?:and )?(?:which|what)(?: (?:one )?(?:is|comes|stands))?(?: the)? [\w]+(?: one)?$/
 const ONLY_NUMBER = /^(?:the )?(?:(?:number|no\.?|nr\.?|num) |# ?)\w+$/

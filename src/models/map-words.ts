@@ -55,7 +55,7 @@ function initial(text: string): Intent | undefined {
 
 /** "What else is in two places besides Kafka", not "the other home of Kafka". */
 const BESIDES =
-  /\b(?:else|besides?|(?:other|apart|aside) (?:than|from)|anything|something|like|except|(?:any|which|what) other|other (?:things|technologies|tools|ones))\b/
+  /\b(?:else|besides?|the only (?:one|thing|tool|technology)|(?:other|apart|aside) (?:than|from)|anything|something|like|except|(?:any|which|what) other|other (?:things|technologies|tools|ones))\b/
 
 /** "The Deploy verb", "is there a verb called monitor": a name for a verb that is none. */
 function noSuchVerb(heard: Heard): Intent | undefined {
@@ -134,7 +134,7 @@ const SEVEN = /^(?:\D+ )?(?:seven|7)(?:-verb)?(?: verbs?)?(?: (?:version|one|map
 const SEVEN_WORD = /^(?:(?:seven|7)(?:-verb)?|version|edition|form|words)$/
 /** "The whole thing at once", "the lot": nothing is named, and all of it is wanted. */
 const ALL_OF_IT =
-  /\b(?:the (?:lot|works)|(?:whole|entire|full|complete|long|longer|longest) (?:thing|lot|form|version|one)|(?:all|everything) (?:at once|in one go)|at once|in one go)\b/
+  /\b(?:the (?:lot|works)|(?:whole|entire|full|complete|long|longer|longest) (?:thing|lot|form|version|one)|(?:all|everything) (?:at once|in one go)|at once|in one (?:go|sweep|piece)|in full)\b/
 
 function isWhole(text: string, afterMap: boolean): boolean {
   if (

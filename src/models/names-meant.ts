@@ -175,7 +175,7 @@ const AFTER_A_NAME = new RegExp(
   `^(?:[\\s?.!,]*$|\\s*[,/?!;:)]|\\s+[-–—]\\s|\\.(?:\\s|$)|['’]s\\b|\\s+(?:${[
     "fits?|belongs?|lives?|part|really|actually|also|only|just|was|will|might|must|goes|go$|go\\?|sits?|stands?|used|for|or|vs?\\.?|versus|and|is|are|isn't|does|doesn't|do|twice|both|means?|comes?",
     'an?|should|would|can|could|category|verb|technolog(?:y|ies)|tools?|options?|choices?|languages?|servers?|in|then|now|rest|holds?|works?|about|i mean|here|helps?|even|at all',
-    'better|under|compared?|different|differs?|differ|needs?|than|to|if|when|with|where|who|inside|behind|good|fast|please|instead|right|one|ones|stuff|thing(?:s|ies|y)?|products?|projects?|meaning|purpose|definition|explained|people|folks|developers|devs|teams?|bunch|on (?:here|(?:the|our|your|this) map)',
+    'like i\\b|better|under|compared?|different|differs?|differ|needs?|than|to|if|when|with|where|who|inside|behind|good|fast|please|instead|right|one|ones|stuff|thing(?:s|ies|y)?|products?|projects?|meaning|purpose|definition|explained|people|folks|developers|devs|teams?|bunch|on (?:here|(?:the|our|your|this) map)',
   ].join('|')})(?![\\p{L}]))`,
   'u',
 )

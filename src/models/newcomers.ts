@@ -1,4 +1,3 @@
-import { hears } from './cues.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
 import { type Topic, topicOf } from './topics.ts'
@@ -6,6 +5,7 @@ import { type Topic, topicOf } from './topics.ts'
 /** Hears what somebody asks who is new here: of the guide, of the map as such, of learning it, and of a general word. */
 export function newcomer(heard: Heard): Intent | undefined {
   const { text, words, named, parts, meant, subject } = heard
+  if (named.length > 0 && topicOf(words) === 'others') return { kind: 'about', topic: 'others' }
   if (named.length > meant.outsiders.length) return undefined
   const topic = named.length > 0 ? undefined : (topicOf(text) ?? topicOf(words))
   // “How long does it take to learn it?” may speak of what was just told, and “how do I learn SQL” of a part.
@@ -15,12 +15,11 @@ export function newcomer(heard: Heard): Intent | undefined {
   return parts.length > 0 ? undefined : defined(heard)
 }
 
-const LEANING = new Set<Topic>(['learning', 'time', 'trust', 'maker', 'complete'])
+const LEANING = new Set<Topic>(['learning', 'time', 'trust', 'maker', 'complete', 'cost'])
 
 /** "What does deploy mean", "what is a server anyway": a general word that somebody would like explained. */
 function defined({ question, text, named }: Heard): Intent | undefined {
-  if (hears(text, 'compare', 'choose') || named.some(({ heard }) => /^\p{Lu}\p{Ll}/u.test(heard)))
-    return undefined
+  if (named.some(({ heard }) => /^\p{Lu}\p{Ll}/u.test(heard))) return undefined
   const term = DEFINING.map((pattern) => pattern.exec(text)?.[1]).find(Boolean)
   if (!term || !GENERAL.test(term)) return undefined
   const at = question.toLowerCase().indexOf(term)

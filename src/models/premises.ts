@@ -179,7 +179,7 @@ const BETWEEN = setOf(
   definitely primarily both all and or of a an the to as well our your my this that it they which its verb category section kind
   sort type form tool tools tooling thing technology technologies system right correct called known does do did so too there more like
   would should could can might must supposed meant like such example things home under you we i people have said s purely merely
-  down simply essentially obviously clearly always again exclusively solely other than one same`,
+  down simply essentially obviously clearly always again exclusively solely together jointly other than one same`,
 )
 
 const ONLY = /\b(?:only|just|solely|exclusively|nothing but|nowhere else)\b/

@@ -5,7 +5,7 @@ import { courtesy } from './courtesies.ts'
 import { hears, left, saysOnly } from './cues.ts'
 import { feeling } from './feelings.ts'
 import { WHEN_IT } from './follow-ups.ts'
-import { type Heard, hear, partOf, type Written } from './heard.ts'
+import { type Heard, hear, partOf, partsOfMap, type Written } from './heard.ts'
 import { premises } from './premises.ts'
 import { steadiness } from './steady.ts'
 
@@ -28,7 +28,8 @@ export function questionsIn(message: Written): { part: Written; isTold: boolean 
     const before = told ?? parts.at(-1)
     if (isTag(heard) && before) {
       // “…, no?” makes a question of a claim.
-      if (premises(read(before)).length > 0) before.end = clause.end
+      const claim = read(before)
+      if (premises(claim).length + partsOfMap(claim).length > 0) before.end = clause.end
       if (before !== told || before.end === clause.end) continue
     }
     if (role === 'filler') continue
@@ -53,7 +54,8 @@ export function questionsIn(message: Written): { part: Written; isTold: boolean 
 }
 
 function roleOf({ isAsking }: Clause, heard: Heard): 'filler' | 'talk' | 'telling' | 'asking' {
-  if (saysOnly(heard.words, 'filler') || SPARES.test(heard.text)) return 'filler'
+  if (saysOnly(heard.words, 'filler') || SPARES.test(heard.text) || LEADS_IN.test(heard.words))
+    return 'filler'
   if (isOnlyTalk(heard)) return 'talk'
   if (turnsDown(heard)) return 'telling'
   if (isAmended(heard)) return 'asking'
@@ -63,6 +65,10 @@ function roleOf({ isAsking }: Clause, heard: Heard): 'filler' | 'talk' | 'tellin
 /** "Just the ten words, no tools". */
 const SPARES =
   /^(?:no|not|without|skip|leave out)(?: the)? (?:tools|technologies|details?|examples?|names|categories|explanations?)$/
+
+/** What only leads in: "let's go on: …", "explain like I'm ten: …"; alone, a message is heard whole. */
+const LEADS_IN =
+  /^(?:(?:but|and|so|ok|well),? )*(?:(?:let us|we can) (?:go on|continue|move on|carry on|start|begin)|(?:please )?explain(?: it| this)?(?: to me)? like i am \w+)$/
 
 /** “I need a queue, do I?” and “Kafka is in Store, no?” ask nothing more. */
 function isTag({ text }: Heard): boolean {

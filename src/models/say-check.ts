@@ -130,7 +130,7 @@ function confirmed(
 ): string {
   const stand = many ? 'stand' : 'stands'
   if (!asked) return `${name} ${many ? 'do' : 'does'} stand ${where}, Fira${rest}.`
-  return `${denied ? (many ? 'They are' : 'It is') : 'Yes'}, Fira. ${name} ${stand} ${where}${rest}.`
+  return `${denied ? (many ? 'They are there' : 'It is there') : 'Yes'}, Fira. ${name} ${stand} ${where}${rest}.`
 }
 
 /** A claim that the map contradicts, or one that denies what the map denies too. */

@@ -33,7 +33,7 @@ function many(n: number, one: string, several: string): string {
 
 /** What stands in more than one place, also for someone who asks for more places than anything has. */
 export function sayTwoHomes(
-  { homes: wanted = 2 }: Extract<Count, { of: 'two homes' }>,
+  { homes: wanted = 2, denied }: Extract<Count, { of: 'two homes' }>,
   { verbs }: Full,
 ): string {
   const homes = new Map<string, string[]>()
@@ -47,7 +47,7 @@ export function sayTwoHomes(
   const have = held.length === 1 ? 'has' : 'have'
   return paragraphs(
     wanted > most
-      ? `No, Fira. ${capital(count(most))} is the most, and ${count(held.length)} ${have} that.`
+      ? `${denied ? 'Right' : 'No'}, Fira. ${capital(count(most))} is the most, and ${count(held.length)} ${have} that.`
       : `${capital(count(held.length))} ${have} ${wanted > 2 ? counted(wanted, 'home') : 'more than one home'}, Fira.`,
     held.map(([name, verbs]) => `- ${capital(within(name))} – in ${list(verbs.map(bold))}`).join('\n'),
   )

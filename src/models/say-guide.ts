@@ -47,6 +47,24 @@ export function sayAbout(topic: Topic, map: Full | undefined, story: Story | und
         'The map goes by purpose, Fira. Each verb is a kind of work, and whatever does that work stands under it.',
         `So you can begin with what you need, and come to a name last. The ${counted(verbs.length, 'verb')} are ${list(verbs)}.`,
       )
+    case 'cost':
+      return 'I know nothing of prices, Fira, neither of this place nor of what stands on the map. Ask me what a thing is for, and I’ll tell you that.'
+    case 'privacy':
+      return 'Other visitors don’t see what you write, Fira, unless you share it. A conversation is kept until you delete it, and you can begin one that is not kept at all.'
+    case 'language':
+      return 'I speak plain English, Fira, and understand little else. Short sentences are enough, and slips of the pen don’t matter.'
+    case 'others':
+      return paragraphs(
+        'I can’t speak of others, Fira. I keep to one map of the backend, and say nothing that isn’t on it.',
+        'So an answer here is short, and every name in it has a place that you can look at.',
+      )
+    case 'limits':
+      return paragraphs(
+        'I only read and tell what one map holds, Fira. I write no code, draw nothing, and fetch nothing.',
+        'What I can do is find the place of a need, tell two things apart, or lead you through a system.',
+      )
+    case 'changes':
+      return 'The map doesn’t tell when it was written or changed, Fira. I read it as it stands now.'
     case 'name':
       return staySteady('name', say)
     case 'all':

@@ -13,12 +13,12 @@ export const TALK_SIGNS = {
     may_i_ask_something can_i_ask_something can_i_ask_a_question can_i_ask_you_something may_i_ask_you_something are_you_busy how_is_life how_is_everything how_are_you_doing how_are_you_today
     what_is_new good_to_see_you nice_to_see_you happy_to_see_you hope_you_are_well hope_you_are_fine long_time_no_see moin gruezi grüezi grüß_gott grüss_gott hallöchen g'day
     merhaba salaam salam shalom konnichiwa konichiwa ni_hao nihao annyeong hej hallå bom_dia boa_tarde buenos_dias buenos_días buenas_tardes
-    buongiorno buonasera bonsoir coucou privet sawubona aloha kia_ora kumusta selamat_pagi ola olá xin_chào jambo czesc cześć`,
+    buongiorno buonasera bonsoir coucou privet sawubona aloha kia_ora kumusta selamat_pagi ola olá xin_chào jambo czesc cześć こんにちは 你好 您好 привет здравствуйте नमस्ते مرحبا 안녕하세요 γεια γεια_σου`,
   thank: `thanks thank thank_you cheers grateful appreciate* merci danke gracias much_obliged you_helped helped helpful helps useful
     makes_sense made_sense that_is_clear clear clearer well_said well_explained well_put lifesaver bless_you kudos
     obrigado obrigada arigato arigatou arigatō dank_je dank_u danke_schön dankeschön vielen_dank besten_dank merci_beaucoup grazie spasibo muchas_gracias
     tack takk kiitos xie_xie xiexie efharisto teşekkürler tesekkurler shukran mahalo dhanyavaad dhanyavad terima_kasih köszönöm gamsahamnida
-    dzieki dzięki dziekuje dziękuję multumesc mulțumesc gràcies salamat cảm_ơn ta_very_much thankful indebted`,
+    dzieki dzięki dziekuje dziękuję multumesc mulțumesc gràcies salamat cảm_ơn ありがとう ありがとうございます 谢谢 謝謝 спасибо धन्यवाद شكرا 감사합니다 고마워 ευχαριστώ дякую ta_very_much thankful indebted`,
   praise: `sound sounds seem seems calm calming gentle warm friendly soothing pleasant voice polite great good nice cool perfect awesome amazing wonderful lovely beautiful brilliant excellent fantastic best kind neat sweet
     superb rock legend star hero love like enjoy* smart clever impressive interesting fun super fine wow patient gem
     angel sweetheart sweet_of_you good_one nice_one made_my_day make_my_day making_my_day make_me_smile making_me_smile made_me_smile made_me_laugh make_me_laugh
@@ -40,7 +40,7 @@ export const TALK_SIGNS = {
     maybe perhaps fair_enough understood true indeed sure noted makes_sense clear stop shut_up whatever i_understand i_get_it
     sorry my_bad oops whoops will_do no_worries no_problem
     take_your_time no_rush no_hurry whenever_you_are_ready same_here me_too fair_point good_point okey-dokey alrighty roger`,
-  sorry: `sorry_to_bother sorry_to_disturb sorry_to_interrupt sorry_for sorry_if sorry_about sorry_again so_sorry i_am_sorry apologies apologize apologise my_apologies bother bothering
+  sorry: `pardon_my_* excuse_my_* forgive_my_* sorry_for_my_* annoying_you tired_of_me bothering_you disturbing_you wasting_your_time being_slow so_slow ignorance mind_if_i_ask basic sorry_to_bother sorry_to_disturb sorry_to_interrupt sorry_for sorry_if sorry_about sorry_again so_sorry i_am_sorry apologies apologize apologise my_apologies bother bothering
     bothered forgive_me excuse_me pardon_me my_mistake my_fault silly_question dumb_question stupid_question so_many_questions all_the_questions
     my_english hope_i_am_not hope_this_is_not`,
   rude: `rude unfriendly impolite unkind harsh mean cold condescending patroni* arrogant snarky not_nice not_very_nice not_kind hurtful hurt insult*
@@ -60,13 +60,14 @@ export const TALK_SIGNS = {
     bad_week tough_day tough_week long_shift all-nighter all_nighter up_all_night awake_all_night can_not_cope can_not_do_this can_not_take_it can_not_go_on
     can_not_keep_up can_not_anymore too_old too_late_for too_dumb too_stupid smart_enough clever_enough am_i_good_enough feel_drained feeling_drained i_am_drained cut_out_for take_me_seriously takes_me_seriously took_me_seriously
     respects_me respect_me listens_to_me laughed_at laugh_at_me laughing_at_me laughs_at_me i_miss_my is_on_fire at_my_desk so_alone so_lonely 
-    did_not_get_the_job lost_my_job lost_motivation not_good_at bad_at_this suck_at rubbish_at burnout bullied bullies hopelessly
+    did_not_get_the_job lost_my_job lost_motivation fight_with_my argument_with_my went_terribly went_badly wrong_profession wrong_career wrong_field wrong_job
+    faster_than_me better_than_me smarter_than_me ahead_of_me first_incident my_first_*_incident not_good_at bad_at_this suck_at rubbish_at burnout bullied bullies hopelessly
     shaken rattled trembling mortified humiliated meltdown pissed_off gave_up losing_my_mind weary
     ${GLAD}`,
   glad: GLAD,
   begin: `where_do_i_start where_should_i_start where_to_start where_do_i_begin where_should_i_begin where_to_begin how_do_i_start
     how_do_i_begin how_should_i_start how_should_i_begin how_to_start how_to_begin where_can_i_start where_can_i_begin where_would_i_start
-    where_would_you_start where_would_you_begin where_do_we_start where_do_we_begin get_started getting_started first_step_for_me
+    where_would_you_start where_would_we_start where_would_we_begin where_should_we_start where_should_we_begin where_would_you_begin where_do_we_start where_do_we_begin get_started getting_started first_step_for_me
     what_should_i_learn what_do_i_learn learn_first what_first start_here what_now what_should_i_ask let_us_begin let_us_start let_us_go
     i_am_ready where_does_one_begin where_does_one_start good_place_to_start good_starting_point what_to_learn where_must_i_start`,
   identity: `who_are_you what_are_you who_is_this what_is_this who_am_i_talking who_am_i_speaking what_can_you_do what_do_you_do

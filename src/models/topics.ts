@@ -9,6 +9,12 @@ export type Topic =
   | 'complete'
   | 'verbs'
   | 'name'
+  | 'cost'
+  | 'privacy'
+  | 'language'
+  | 'others'
+  | 'limits'
+  | 'changes'
   | 'all'
   | 'which'
   | 'learning'
@@ -43,7 +49,7 @@ const TOPICS: [Topic, RegExp[]][] = [
     'maker',
     signs(
       `\\bwho (?:is it that |has )?(?:made|built|created|wrote|written|trained|owns|drew|designed|is behind|runs|maintains|programmed|keeps|came up with|invented) (?:you|this|it|${MAP})\\b`,
-      `^(?:how|when|where) was ${MAP} (?:made|built|written|drawn)|^where (?:does|did) ${MAP} come from|\\byour (?:creator|maker)\\b|^whose map\\b`,
+      `^(?:how|where) was ${MAP} (?:made|built|written|drawn)|^where (?:does|did) ${MAP} come from|\\byour (?:creator|maker)\\b|^whose map\\b`,
     ),
   ],
   [
@@ -73,9 +79,9 @@ const TOPICS: [Topic, RegExp[]][] = [
   [
     'audience',
     signs(
-      `^(?:is|are) (?:this|it|${MAP}|you) (?:\\w+ ){0,2}for (?:an? )?(?:\\w+ )?(?:beginners?|newcomers?|everyone|everybody|anyone|me|us|kids|children|juniors?|managers?|students?|experts?|dummies|amateurs|people|laymen|non\\w*)\\b`,
+      `^(?:is|are) (?:this|it|${MAP}|you) (?:(?!too\\b)\\w+ ){0,2}for (?:an? )?(?:\\w+ )?(?:beginners?|newcomers?|everyone|everybody|anyone|me|us|kids|children|juniors?|managers?|students?|experts?|dummies|amateurs|people|laymen|non\\w*)\\b`,
       `^who(?:m)? is (?:this|it|${MAP})(?: \\w+)? for\\b|^for whom is (?:this|${MAP})`,
-      `\\bdo ${ONE} (?:need|have) to (?:know|be able to|understand|be)\\b.*\\b(?:code|coding|program|programming|programmer|anything|a lot|much|computers|english|developer|expert)\\b`,
+      `\\bdo ${ONE} (?:need|have) to (?:know|be able to|understand|be)\\b.*\\b(?:code|coding|program|programming|programmer|anything|a lot|much|computers|english|developer|expert|maths?|mathematics)\\b`,
       '\\bcan (?:\\w+ ){0,3}(?:non-?programmers?|non-?technical \\w+|who can not code) (?:use|understand)\\b',
     ),
   ],
@@ -93,6 +99,45 @@ const TOPICS: [Topic, RegExp[]][] = [
       '^why (?:\\w+ ){0,2}(?:ten )?verbs\\b(?!.*\\bmaps?\\b)|^why by (?:verb|purpose)\\b|^why (?:do|did|does) (?:you|it|the map) (?:use|choose|sort by|go by|have|begin with) (?:\\w+ )?(?:verbs|purpose)\\b',
       `\\b(?:point|purpose|idea|use|sense|aim|benefit) (?:of|behind) (?:having )?${MAP}|^what is ${MAP} (?:good )?for\\b`,
       '\\b(?:sorted|grouped|ordered|organi[sz]ed|arranged|told|divided) by (?:verbs?|purpose)\\b',
+    ),
+  ],
+  [
+    'cost',
+    signs(
+      `^(?:is|are) (?:this|it|you|${MAP}) (?:\\w+ )?(?:free|paid|expensive|cheap|for free)\\b|^(?:what|how much) (?:does|do) (?:this|it|you|${MAP}) cost|^who pays for (?:this|it|you|${MAP})\\b|\\bdo i (?:have|need) to pay\\b(?! for \\w)`,
+    ),
+  ],
+  [
+    'privacy',
+    signs(
+      '^(?:is|are) (?:this|it|my \\w+|what i (?:type|write|say|ask)|our \\w+|the (?:chat|conversation)) (?:\\w+ )?(?:private|stored|saved|logged|recorded|shared|kept|anonymous|confidential|safe with you)\\b',
+      '\\bwhat (?:happens|do you do) (?:to|with) (?:what i|my (?:questions?|words|messages?|data)|our (?:chat|conversation))\\b|^(?:do|will|can|does) (?:you|anyone|anybody|someone|others) (?:else )?(?:store|save|keep|read|see|log|record|share) (?:what i|my|this|our)\\b|^who (?:can|may|could|will) (?:read|see) (?:what i|my|this|our)\\b',
+    ),
+  ],
+  [
+    'language',
+    signs(
+      `\\b(?:do|can) you (?:\\w+ )?(?:speak|understand|know|answer in|talk) (?:\\w+ )?(?:german|french|spanish|italian|dutch|portuguese|hindi|chinese|japanese|russian|turkish|polish|arabic|swedish|korean|english|other languages?|my language)\\b`,
+      '^(?:in )?(?:what|which) languages? (?:do|can|must|should|may) (?:i|you|we) (?:\\w+ ){0,3}(?:write|speak|ask|use|understand)$',
+    ),
+  ],
+  [
+    'others',
+    signs(
+      `\\b(?:this|you)\\b.*\\b(?:different|differ|better|worse|instead of|and not|rather than|compare\\w*)\\b.*\\b(?:chatgpt|gpt|google|claude|gemini|copilot|wikipedia|stack ?overflow|a search engine|other (?:bots|guides|sites|chatbots|tools like this))\\b`,
+    ),
+  ],
+  [
+    'limits',
+    signs(
+      '^what (?:can|do) you not\\b|^what (?:can|do) not you\\b|^what are your (?:limits|limitations|weaknesses)\\b|^what are you (?:bad|not good) at\\b',
+      '^(?:can|could|will|do) you (?:\\w+ )?(?:draw|paint|write|run|test|deploy|install|download|print|send|fix|debug) (?:me |us )?(?:\\w+ )?(?:it|this|code|diagrams?|pictures?|programs?|scripts?|images?|mails?|files?)(?: for (?:me|us))?$',
+    ),
+  ],
+  [
+    'changes',
+    signs(
+      `^(?:how often|when|how recently) (?:is|was|does|did|will) ${MAP} (?:\\w+ )?(?:updated?|changed?|written|edited|revised|grow)\\b`,
     ),
   ],
   [
@@ -125,6 +170,7 @@ const TOPICS: [Topic, RegExp[]][] = [
   [
     'which',
     signs(
+      `^how (?:much|many) of (?:this|these|it|them|all this)\\b.*\\b${ONE} (?:really )?need\\b`,
       `^(?:which|what)(?: of (?:these|those|them|this|it all)| ones| verbs| parts| tools)? (?:do|would|will) ${ONE} (?:really|actually|truly) need\\b`,
     ),
   ],
@@ -133,6 +179,7 @@ const TOPICS: [Topic, RegExp[]][] = [
     signs(
       '^(?:what|explain|describe|define|tell me)\\b(?: (?:is|are|does|do|to me|about|what|mean|meant by|you|call|is meant|by))* ?(?:an?|the|this|your)? ?(?:word |term )?["“]?back[ -]?ends?["”]?(?: (?:anyway|exactly|mean|means|really|for|even|actually|do|does|then|is|development|dev|developers?|engineers?|people|to me|like|i am|five|in|plain|simple|words|english|about|all|stuff|thing))*$',
       '\\bfront[ -]?end\\b.*\\bback[ -]?end\\b|\\bback[ -]?end\\b.*\\bfront[ -]?end\\b',
+      '\\bdifference between (?:an? |the )?\\w+ and (?:an? |the )?back[ -]?end\\b',
       '^back[ -]?end$',
     ),
   ],

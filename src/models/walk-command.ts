@@ -1,10 +1,11 @@
 import { type hears, left, saysOnly } from './cues.ts'
-import type { Heard } from './heard.ts'
+import { type Heard, partsOfMap } from './heard.ts'
 import type { WalkWish } from './intent.ts'
 import { placeOf } from './map-order.ts'
 
 /** Hears a command of the walk that is under way. */
-export function walkCommand({ text, words, named, parts, walk }: Heard): WalkWish | undefined {
+export function walkCommand(heard: Heard): WalkWish | undefined {
+  const { text, words, named, parts, walk } = heard
   // "Go to step two" names no language.
   if (!walk || named.some(({ sure }) => sure)) return undefined
   const to = (step: number, manner: 'go' | 'again' | 'why' = 'go'): WalkWish => ({
@@ -23,7 +24,7 @@ export function walkCommand({ text, words, named, parts, walk }: Heard): WalkWis
   const target = targetStep(text, walk.steps)
   if (target !== undefined) return to(target)
   const isHere = walk.exchangesAgo === 0
-  if (isHere && asksWhy(text, parts)) return to(walk.step, 'why')
+  if (isHere && asksWhy(heard)) return to(walk.step, 'why')
   if (parts.length > 0) return undefined
   if (leavesWalk(text)) return { kind: 'leave walk' }
   if (commands(text, 'over')) return to(1)
@@ -52,11 +53,13 @@ function commands(text: string, command: Parameters<typeof hears>[1]): boolean {
 const ENDS_ONWARD = /^(?:(?:one )?more|then|and|go|(?:on )?and on)$/
 
 /** "Why first?", "why does this step matter?" */
-function asksWhy(text: string, parts: Heard['parts']): boolean {
+function asksWhy(heard: Heard): boolean {
+  const { text } = heard
   return (
     /^why\b/.test(text) &&
     left(text, 'why', 'walking').every(
-      (word) => REASON_WORD.test(word) || parts.some(({ heard }) => heard.toLowerCase().includes(word)),
+      (word) =>
+        REASON_WORD.test(word) || partsOfMap(heard).some((part) => part.heard.toLowerCase().includes(word)),
     )
   )
 }

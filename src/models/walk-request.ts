@@ -17,6 +17,7 @@ export function walkRequest(heard: Heard): WalkWish | undefined {
     const goal = about
       .replace(/^(?:an?|the|how|your|what happens (?:when|if|after|in)|what happens to) /, '')
       .replace(/,? step by step$/, '')
+    if (ORDINAL.test(goal)) return { kind: 'walks' }
     const topics = [...named, ...meant.categories, ...meant.verbs]
     const isTopic = topics.length === 1 && goal.split(' ').length <= topics[0]!.heard.split(' ').length
     return isTopic && !/\bwalk (?:about|on|of|for|called)\b|\bwalk$/.test(text) ? undefined : begin(goal)
@@ -43,6 +44,9 @@ const TOLD = /^what an? |\b(?:had|having|was|were|been|today|my|our|every)\b/
 const LEADING =
   /^(?:walks?|tours?|trips?|journeys?|lead|guide|hand|along|through|called|begin|open|play|run|about|app|apps)$/
 
+/** Which is the first is seen in their list. */
+const ORDINAL = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|next|shortest|longest)$/
+
 function begin(walk: string): WalkWish {
   return { kind: 'walk', walk, step: 1, manner: 'begin' }
 }
@@ -58,7 +62,7 @@ function withoutWords(text: string, words: RegExp): string {
 /** "Which walks are there", "how many walks". */
 function asksForWalks(text: string): boolean {
   return (
-    new RegExp(`\\bhow many ${WALKS}\\b`).test(text) ||
+    new RegExp(`\\bhow many ${WALKS}\\b|^(?:which|what) (?:walk|tour|journey)\\b`).test(text) ||
     (new RegExp(`\\b${WALKS}\\b`).test(text) &&
       left(text, 'list', 'others', 'whole', 'walking').every((word) => OFFERING.test(word)))
   )
@@ -117,7 +121,7 @@ const WALK_THINGS =
 
 const LEAD = 'walks?|lead|guide|take|talk|step|bring|run|tour|go|accompany'
 /** Said of oneself these lead through more than walks: an error goes through the roof. */
-const LEAD_ALONE = 'walks?|tour|guide'
+const LEAD_ALONE = 'walks?|tour|guide|stroll|wander'
 const BY_THE_HAND = '(?:by the hand |gently |slowly |quietly |again |now |along )*'
 const THROUGH = 'through|thru|along|into|around|over'
 const SHOW = 'see|hear|start|begin|show|take|do|open|try|like|want|about|have|give'
@@ -132,6 +136,7 @@ const ABOUT = [
   `(?:^|\\b(?:we|to|and|us) )(?:${LEAD_ALONE}) (?:${THROUGH}) (.+)$`,
   `\\b(?:${LEAD}) (?:me |us )${BY_THE_HAND}(from .+)$`,
   `^(?:${WALK}) ?[:–—-] ?(.+)$`,
+  `^(?:what|which) is the (?:${WALK}) (?:with|about|where|in which) (.+)$`,
   `\\b(?:${SHOW}) (?:me |us )?(?:on |for )?(?:the |a |an )?(?:${WALK})(?: thing| one)? (?:${OF}|with|where) (.+)$`,
   `\\b(?:${WALK})(?: thing| one)? (?:${OF}) (.+)$`,
   `^(?:(?:${SHOW}|can we do|we do|i would like|i want)(?: me)?(?: to (?:do|take|see|start))? )?(?:the |a |an |your )?(\\w.+?) (?:walk|tour|walkthrough)(?: instead| now)?$`,
