@@ -22,21 +22,18 @@ export function held(recorded: Recorded[]): Row[] {
     Shares,
   ]
   return [
-    {
-      name: 'characters held back: p50, p90, p99',
-      value: byCharacter.join(', '),
-      goal: '2, –, 24',
-      holds: byCharacter[0] <= 2 && byCharacter[2] <= 24,
-      notes: [],
-    },
-    {
-      name: 'the same where words arrive whole',
-      value: byWord.join(', '),
-      goal: '–, –, 24',
-      holds: byWord[2] <= 24,
-      notes: [],
-    },
+    cost(
+      'characters held back: p50, p90, p99',
+      byCharacter.join(', '),
+      '2, –, 24',
+      byCharacter[0] <= 2 && byCharacter[2] <= 24,
+    ),
+    cost('the same where words arrive whole', byWord.join(', '), '–, –, 24', byWord[2] <= 24),
   ]
+}
+
+function cost(name: string, value: string, goal: string, holds: boolean): Row {
+  return { name, value, goal, holds, notes: [] }
 }
 
 type Shares = [p50: number, p90: number, p99: number]
@@ -66,24 +63,12 @@ export function processorTime(recorded: Recorded[]): Row {
   const cuts = Array.from({ length: Math.floor(text.length / 30) }, (_, at) => at * 30)
   const rounds = Array.from({ length: 400 }, () => cpuMs(() => passed(grounding, text, cuts))).slice(100)
   const median = rounds.sort((a, b) => a - b)[rounds.length >> 1]!
-  return {
-    name: 'processor time for 8 kB',
-    value: `${median.toFixed(1)} ms`,
-    goal: '< 2 ms',
-    holds: median < 2,
-    notes: [],
-  }
+  return cost('processor time for 8 kB', `${median.toFixed(1)} ms`, '< 2 ms', median < 2)
 }
 
 export function startUp(): Row {
   const ms = cpuMs(() => shippedGrounding())
-  return {
-    name: 'start-up share, warm',
-    value: `${ms.toFixed(0)} ms`,
-    goal: '< 100 ms',
-    holds: ms < 100,
-    notes: [],
-  }
+  return cost('start-up share, warm', `${ms.toFixed(0)} ms`, '< 100 ms', ms < 100)
 }
 
 export function largeMap(): Row {
@@ -96,13 +81,7 @@ export function largeMap(): Row {
     aliases: [`zorb${at}`],
   }))
   const ms = cpuMs(() => nameFinder({ ...map, technologies }, readBeyondNames().values()))
-  return {
-    name: 'names of 50,000 technologies, built',
-    value: `${ms.toFixed(0)} ms`,
-    goal: '< 1000 ms',
-    holds: ms < 1000,
-    notes: [],
-  }
+  return cost('names of 50,000 technologies, built', `${ms.toFixed(0)} ms`, '< 1000 ms', ms < 1000)
 }
 
 function cpuMs(run: () => void): number {

@@ -55,11 +55,15 @@ export function writeSign(token: Token, { answer }: Desk, state: State, { write,
     state.after = undefined
     state.isJoined = isJoining
   }
-  if (/[.!?…]/.test(token.key)) state.ended = !isShortened(state)
+  if (ENDS.has(token.key)) state.ended = !isShortened(state)
   // What stands behind a colon, or is quoted, begins anew, and is still part of its sentence.
-  else if (/[:“"‘[]/.test(token.key)) state.starts = true
-  if (!/[-‐‑]/.test(token.key)) state.before = undefined
+  else if (BEGINS.has(token.key)) state.starts = true
+  if (!HYPHENS.has(token.key)) state.before = undefined
 }
+
+const ENDS = new Set('.!?…')
+const BEGINS = new Set(':“"‘[')
+const HYPHENS = new Set('-‐‑')
 
 /** "e.g." ends no sentence. */
 function isShortened({ before }: State): boolean {

@@ -141,7 +141,7 @@ function goesOn(text: string, end: number, within: number): boolean {
 /** "C++" and "C#": signs behind a name that belong to it. */
 function signsBehind(text: string, end: number): number {
   let signs = 0
-  while (text[end + signs] === '+' || text[end + signs] === '#') signs++
+  while (isPlus(text.charCodeAt(end + signs))) signs++
   return signs
 }
 
@@ -166,6 +166,11 @@ function spelled(whole: string): Token {
   const suffix = /['’]s$/i.exec(whole)?.[0] ?? ''
   const text = suffix ? whole.slice(0, -2) : whole
   return { kind: 'word', text, key: keyOf(text.replace(/[*`~'’]/g, '')), suffix }
+}
+
+// + #
+function isPlus(code: number): boolean {
+  return code === 43 || code === 35
 }
 
 function isDigit(code: number): boolean {

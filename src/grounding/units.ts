@@ -20,7 +20,8 @@ export function unitAt(
 ): { count: number; isAddress: boolean } | 'wait' {
   let end = at + 1
   while (!tokens[end - 1]!.suffix) {
-    const [sign, next] = [tokens[end], tokens[end + 1]]
+    const sign = tokens[end]
+    const next = tokens[end + 1]
     if (!sign || (joins(sign) && !next)) {
       if (!isEnd) return 'wait'
       break
