@@ -121,12 +121,18 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
     case 'compare':
       return compared
         ? paragraphs(
-            untoldOf(intent.aside),
-            bestBy(intent.by, technologiesIn(compared)),
+            untoldOf(intent.aside) ||
+              bestBy(intent.by, technologiesIn(compared)) ||
+              notRanked(intent.rankedBy, say),
             sayComparison(compared, say, manner),
             leftOver(intent.left),
           )
         : offTopic(say, manner)
+    case 'ranking':
+      return paragraphs(
+        `The map doesn’t weigh things by ${intent.by === 'that' ? 'rank' : intent.by}, Fira. It tells what each is for.`,
+        'Name a need, or two things to set side by side, and I’ll tell you how the map would choose.',
+      )
     case 'contrast':
       return sayContrast([...categories, ...verbs], say)
     case 'others':
@@ -178,7 +184,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
         together(
           intent.howMany && howMany(category.members.length, intent.claimed),
           paragraphs(
-            bestBy(intent.by, choosable(category)),
+            bestBy(intent.by, choosable(category)) || notRanked(intent.rankedBy, say),
             manner.brief && !intent.about ? sayBriefly(category) : sayCategory(category, say, intent.about),
             intent.whole && akin(category, outputOf(open, 'search_map')),
           ),
@@ -270,6 +276,10 @@ const LEAST = 0.05
 
 function untoldOf(aside: string | undefined): string {
   return aside ? `The map doesn’t tell ${aside}, Fira. Here is what it does say.` : ''
+}
+
+function notRanked(by: string | undefined, say: Say): string {
+  return by ? `The map doesn’t weigh them by ${by}${say('', ', Fira')}. Here is what it does say.` : ''
 }
 
 /** Whether its reasons were told just before. */

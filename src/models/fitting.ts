@@ -19,8 +19,11 @@ export function choosable({
   })
 }
 
-/** What fits, and the share of what matters that its words speak of, 0 to 1. */
-export type Fit<Thing> = { things: Thing[]; share: number }
+/**
+ * What fits, and the share of what matters that its words speak of, 0 to 1; `isVague` when they speak of nothing but
+ * size and speed.
+ */
+export type Fit<Thing> = { things: Thing[]; share: number; isVague: boolean }
 
 /**
  * Of several things those whose own words speak most of what matters ("keeps messages longer"), which is one of them or
@@ -34,10 +37,11 @@ export function fitting<Thing extends { says: string }>(by: string, things: Thin
   )
 }
 
-/** The one that fits, where it is only one. */
+/** The one that fits, where it is only one, and more is said for it than that “a small shop” is small. */
 export function fittingOne<Thing extends { says: string }>(by: string, things: Thing[]): Thing | undefined {
   const fit = fitting(by, things)
-  return fit?.things.length === 1 ? fit.things[0] : undefined
+  const isGrounded = fit && fit.share >= (fit.isVague ? 0.6 : 0.3)
+  return isGrounded && fit.things.length === 1 ? fit.things[0] : undefined
 }
 
 function leading<Thing>(wanted: string[], things: Thing[], said: Set<string>[]): Fit<Thing> | undefined {
@@ -52,7 +56,12 @@ function leading<Thing>(wanted: string[], things: Thing[], said: Set<string>[]):
   const rest = Math.max(0, ...scores.filter((score) => score < best))
   const isClear = those.length > 1 ? rest === 0 : best >= 1 && best - rest >= 0.5
   if (best * those.length < 1 || those.length === things.length || !isClear) return undefined
-  return { things: those, share: wanted.filter((word) => said[first]!.has(word)).length / wanted.length }
+  const spokenOf = wanted.filter((word) => said[first]!.has(word))
+  return {
+    things: those,
+    share: spokenOf.length / wanted.length,
+    isVague: spokenOf.every((word) => VAGUE.has(word)),
+  }
 }
 
 /** "The heavier" of two is the one that is not said to be small. */
@@ -64,5 +73,7 @@ function otherWayRound<Thing>(
   const [word, more] = wanted
   const other = word && !more ? opposite(word) : undefined
   const fit = other ? leading([other], things, said) : undefined
-  return fit && { things: things.filter((thing) => !fit.things.includes(thing)), share: 1 }
+  return fit && { ...fit, things: things.filter((thing) => !fit.things.includes(thing)), share: 1 }
 }
+
+const VAGUE = new Set(['small', 'large', 'fast'])

@@ -44,8 +44,13 @@ export type Intent =
   /** All that share a quality. */
   | { kind: 'group'; quality: 'run yourself' | 'run for you' }
   | { kind: 'why'; name: string }
-  /** `left` are the names beyond four, `by` the words that say what matters, `aside` what the map does not tell. */
-  | { kind: 'compare'; names: string[]; left?: string[]; by?: string; aside?: string }
+  /**
+   * `left` are the names beyond four, `by` the words that say what matters, `rankedBy` and `aside` what the map does not
+   * weigh, and does not tell.
+   */
+  | { kind: 'compare'; names: string[]; left?: string[]; by?: string; rankedBy?: string; aside?: string }
+  /** A ranking of all things by what the map does not weigh. */
+  | { kind: 'ranking'; by: string }
   /** Whether a technology stands under a verb or in a category, or only there. */
   | ({ kind: 'check'; name: string; claim: Part; only?: boolean } & Wording)
   /** Whether a category stands under a verb. */
@@ -57,8 +62,8 @@ export type Intent =
   /** `howMany` asks for their number first, of which one may be `claimed`. */
   | { kind: 'verb'; verb: string; howMany?: 'categories' | 'technologies'; claimed?: number }
   /**
-   * `about` narrows it: "background jobs in Python"; `by` says what matters; `whole` when everything of the sort is
-   * wanted.
+   * `about` narrows it: "background jobs in Python"; `by` says what matters, `rankedBy` what the map does not weigh;
+   * `whole` when everything of the sort is wanted.
    */
   | {
       kind: 'category'
@@ -67,6 +72,7 @@ export type Intent =
       howMany?: boolean
       claimed?: number
       by?: string
+      rankedBy?: string
       whole?: true
     }
   /**

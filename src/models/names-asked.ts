@@ -6,6 +6,7 @@ import type { Intent } from './intent.ts'
 import { outsideAsked } from './outsiders.ts'
 import { plainWords } from './plain-words.ts'
 import { asPart } from './premises.ts'
+import { rankedBy, withoutRanking } from './ranking.ts'
 import { tellsSituation } from './told.ts'
 
 /** What is asked of the names in a clause: where they stand, how they differ, why, or what stands near. */
@@ -64,9 +65,13 @@ function isListed({ bare }: Heard): boolean {
 }
 
 /** The words that say what matters in a choice: "which keeps messages longer". */
-function whatMatters({ bare }: Heard): { by?: string } {
-  const by = left(bare, 'choose', 'compare').join(' ')
-  return by && MATTERS.test(bare) ? { by } : {}
+function whatMatters({ bare, text }: Heard): { by?: string; rankedBy?: string } {
+  const ranked = rankedBy(text)
+  const by = left(withoutRanking(bare), 'choose', 'compare').join(' ')
+  return {
+    ...(by && MATTERS.test(bare) ? { by } : {}),
+    ...(ranked ? { rankedBy: ranked } : {}),
+  }
 }
 
 const MATTERS = /\b(?:which|what|who|better|best|should|if|for|when|because|need|want|would|is|one)\b/
@@ -79,15 +84,16 @@ function partAsked(heard: Heard): Intent | undefined {
   if (kind === 'verb') return { kind, verb: name }
   // “Caching, all of it” picks none.
   if (hears(heard.bare, 'whole') && !hears(heard.bare, 'choose')) return { kind, category: name, whole: true }
+  const ranked = rankedBy(heard.text)
   const by = left(
-    heard.bare.replace(IN_PLAIN_WORDS, ' '),
+    withoutRanking(heard.bare.replace(IN_PLAIN_WORDS, ' ')),
     'choose',
     'list',
     'compare',
     'mapNoun',
     'verbNoun',
   ).join(' ')
-  return { kind, category: name, ...(by ? { by } : {}) }
+  return { kind, category: name, ...(by ? { by } : {}), ...(ranked ? { rankedBy: ranked } : {}) }
 }
 
 /** How it shall be told is no matter of choosing. */

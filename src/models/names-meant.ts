@@ -169,13 +169,13 @@ const BEFORE_A_NAME = new RegExp(
     'belongs? (?:in|to|under)|in the verb|verb|category|all|any|of the|part of',
   ].join(
     '|',
-  )}) )(?:(?:the|an?|our|your|my|all|some|any|good|best|better|free|open[ -]source|popular|simple|other|different|common|\\d+|two|three|four|five|verb|category|technology|tool|language|word|term) )*$`,
+  )}) )(?:(?:the|an?|our|your|my|all|some|any|good|best|better|top|newest|oldest|fastest|cheapest|latest|safest|free|open[ -]source|(?:most )?popular|simple|other|different|common|\\d+|two|three|four|five|verb|category|technology|tool|language|word|term) )*$`,
 )
 const AFTER_A_NAME = new RegExp(
   `^(?:[\\s?.!,]*$|\\s*[,/?!;:)]|\\s+[-–—]\\s|\\.(?:\\s|$)|['’]s\\b|\\s+(?:${[
     "fits?|belongs?|lives?|part|really|actually|also|only|just|was|will|might|must|goes|go$|go\\?|sits?|stands?|used|for|or|vs?\\.?|versus|and|is|are|isn't|does|doesn't|do|twice|both|means?|comes?",
     'an?|should|would|can|could|category|verb|technolog(?:y|ies)|tools?|options?|choices?|languages?|servers?|in|then|now|rest|holds?|works?|about|i mean|here|helps?|even|at all',
-    'like i\\b|better|under|compared?|different|differs?|differ|needs?|than|to|if|when|with|where|who|inside|behind|good|fast|please|instead|right|one|ones|stuff|thing(?:s|ies|y)?|products?|projects?|meaning|purpose|definition|explained|people|folks|developers|devs|teams?|bunch|on (?:here|(?:the|our|your|this) map)',
+    'like i\\b|better|[a-z]+er than|(?:more|less) [a-z]+ than|under|compared?|different|differs?|differ|needs?|than|to|if|when|with|where|who|inside|behind|good|fast|please|instead|right|one|ones|stuff|thing(?:s|ies|y)?|products?|projects?|meaning|purpose|definition|explained|people|folks|developers|devs|teams?|bunch|on (?:here|(?:the|our|your|this) map)',
   ].join('|')})(?![\\p{L}]))`,
   'u',
 )

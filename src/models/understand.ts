@@ -20,6 +20,7 @@ import { type Exchange, outputOf, type Turn } from './past.ts'
 import { pickedByWord } from './picking.ts'
 import { premises } from './premises.ts'
 import { questionsIn } from './questions.ts'
+import { rankingAsked } from './ranking.ts'
 import { smallTalk } from './small-talk.ts'
 import { steadiness } from './steady.ts'
 import { metIn, type Subject, subjectIn, walkIn } from './subject.ts'
@@ -127,6 +128,7 @@ function listen(heard: Heard): Intent[] {
     one(kindClaimed(meant)) ??
     one(mapRequest(meant)) ??
     several(premises(meant)) ??
+    one(rankingAsked(meant)) ??
     one(groupAsked(meant)) ??
     one(needsListed(meant, () => namesAsked(meant) ?? leant(meant) ?? need(meant))) ??
     listed(meant) ??

@@ -351,3 +351,19 @@ describe('everything of a kind', () => {
     expect(plain).toContain('ELK Stack and Logstash')
   })
 })
+
+describe('what the map does not weigh', () => {
+  test.each(['the most popular database', 'fastest language', 'which job queue pays best', 'the cheap ones'])(
+    'is said, and picks none: %s',
+    async (question) => {
+      const { plain } = await last(question)
+      expect(plain).toMatch(/^The map doesn’t weigh/)
+      expect(plain).not.toContain('By what the map says')
+    },
+  )
+
+  test('who asks has no say in it, and neither has where they live', async () => {
+    for (const question of ['customers from germany, which database', 'which cache for a small bakery'])
+      expect((await last(question)).plain, question).not.toContain('By what the map says')
+  })
+})
