@@ -32,7 +32,7 @@ import {
   sayNoSuchVerb,
   sayShared,
 } from './say-map.ts'
-import { CLEAR, sayNearest, sayNeed } from './say-need.ts'
+import { CLEAR, sayNearest, sayNeed, sayStill } from './say-need.ts'
 import { sayNth, sayOrder } from './say-order.ts'
 import { sayOutside } from './say-outside.ts'
 import { sayBriefly, sayCategory, sayChoice, sayReason, sayRest, sayVerb, sayVerbChoice } from './say-part.ts'
@@ -110,7 +110,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
     case 'group':
       return sayGroup(intent.quality, found[0], say, manner)
     case 'why':
-      return sayWhy(found, say, manner)
+      return sayWhy(found, category, say, manner)
     case 'check':
       return sayCheck(found[0], category ?? verb, { ...intent, only: intent.only ?? false }, say, manner)
     case 'check part':
@@ -137,7 +137,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
       return sayContrast([...categories, ...verbs], say)
     case 'others':
       if (verb) return sayRest(verb, intent.subject.category)
-      return full ? sayMap(full, true, say) : sayOthers(found, say, manner)
+      return full ? sayMap(full, true, say) : sayOthers(found, intent.subject.homes, say, manner)
     case 'more':
       return (
         (full ? sayMap(full, false, say) : sayMore({ technologies, category, verb }, say)) ||
@@ -199,6 +199,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
             ? LEAST
             : undefined
       return (
+        sayStill(whole, manner, say, enough) ??
         sayNeed(whole, say, enough) ??
         (found.length > 0
           ? sayPlaces(found, say, manner)

@@ -2,13 +2,9 @@ import { left } from './cues.ts'
 
 /** What the words of a choice say, in the map's meanings; the small words of asking say nothing, and nor does who asks. */
 export function criteria(text: string): string[] {
-  return [
-    ...new Set(
-      left(meaningful(text))
-        .filter((word) => !OF_NOBODY.has(word))
-        .map(meaningOf),
-    ),
-  ]
+  const words = meaningful(text).match(/[\p{L}\p{N}+#-]+/gu) ?? []
+  const telling = words.filter((word) => TELLING.has(word) || (left(word).length > 0 && !OF_NOBODY.has(word)))
+  return [...new Set(telling.map(meaningOf))]
 }
 
 /** What a text of the map says, in the same meanings. */
@@ -34,10 +30,15 @@ function stem(word: string): string {
   return word.length < 5 ? word.replace(/s$/, '') : word.replace(/(?:ings?|ed|es|s|ly|e)$/, '')
 }
 
+/** Small words of asking that say what matters, where things are chosen. */
+const TELLING = new Set(['read', 'write'])
+
 /** Who a thing is for is said of everything. */
 const OF_NOBODY = new Set(
   `people person persons someone somebody everyone anyone user users customer customers client clients folks team teams
-  company companies app apps project case kind sort type version option stuff ones one`.split(/\s+/),
+  company companies app apps project case kind sort type version option stuff ones one between through during without within across another`.split(
+    /\s+/,
+  ),
 )
 
 /** What is told by phrases; their words alone would say something else, or the opposite. */
@@ -50,6 +51,7 @@ const PHRASES: [RegExp, string][] = [
     /\b(?:run|runs|host|operate|manage|keep)(?: (?:it|that|them|one|everything))?(?: all)? (?:yourself|myself|ourselves|on (?:my|our|your) own(?: \w+)?|in ?house|at home|locally)\b|\bself-? ?host\w*|\bon (?:my|our|your) own(?: (?:box|machines?|servers?|hardware))?|\bopen[ -]source\b|\b(?:home ?-?(?:made|grown|brewed)|in-?house|do it yourself|diy)\b/g,
     'selfrun',
   ],
+  [/\bread\w*(?: \w+){0,2} again\b/g, 'past'],
   [/\bonly the server\b(?: (?:has|talks|speaks|sends))?|\bone[ -]way\b/g, 'oneway'],
   [/\bbatteries[ -]included\b|\bbrings? (?:most|everything)\b/g, 'complete'],
   [/\bout of the box\b|\bready[ -]made\b|\boff the shelf\b/g, 'ready'],

@@ -54,7 +54,12 @@ export function amended(message: Written): Written {
     AGAINST.map((pattern) => parted(pattern, question)).find(
       (parts) => parts && turnsDownThing(message, parts.not),
     )
-  return meant ? partOf(message, ...meant.meant) : message
+  return meant ? withoutWords(partOf(message, ...meant.meant)) : message
+}
+
+/** What may be a name beyond the map is a word, where one thing is set against another: "lines rather than numbers". */
+function withoutWords({ question, mentions }: Written): Written {
+  return { question, mentions: mentions.filter(({ status, sure }) => sure || status === 'on the map') }
 }
 
 type Parted = Record<'meant' | 'not', [number, number]>

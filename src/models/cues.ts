@@ -40,7 +40,7 @@ const SIGNS = {
   more: `more longer detail* deeper elaborate* expand further extend lengthen in_depth go_on continue fuller full_version keep_talking
     long_version explain explain_that example examples for_instance`,
   short: `short shorter shortest shortly brief briefly briefer concise* one_sentence one_line single_sentence single_line a_sentence a_line
-    one_thing_only one_word sum_up sum_it_up sum_that_up summar* too_long still_too_long still_long too_much_text the_names only_the_names only_names names_only just_names fewer_words less_words condense* compact shorten compress* tighter
+    one_thing_only one_word sum_up sum_it_up sum_that_up summar* too_long still_too_long still_long too_much_text the_names only_the_names only_names names_only just_names fewer_words less_words condense* shorten compress* tighter
     trim nutshell boil_it_down cut_it_down terse less_text in_short wordy gist in_a_few_words few_words two_lines long-winded quick_version`,
   simple: `simple simpler simply simplify plain plainer plainly easier easy layman* beginner's lay_terms dumb_it_down like_i_am_five
     like_i_am_5 too_complicated too_complex too_hard too_technical too_difficult do_not_understand did_not_understand do_not_get

@@ -2,6 +2,7 @@ import { left } from './cues.ts'
 import { fitting } from './fitting.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
+import { ORDER_WORD } from './picking.ts'
 
 type Choice = Extract<Intent, { kind: 'choose' }>
 
@@ -33,7 +34,9 @@ export function describedOrAsked(heard: Heard): Choice | undefined {
 
 /** What a clause says of its own, beside the words of leaning on what was said. */
 export function ownWords({ bare }: Heard): string[] {
-  return left(bare, 'choose', 'compare', 'others', 'list', 'more', 'short')
+  return left(bare, 'choose', 'compare', 'others', 'list', 'more', 'short').filter(
+    (word) => !ORDER_WORD.test(word),
+  )
 }
 
 // More words than these tell something new.
@@ -44,16 +47,23 @@ function isOfMap(text: string): boolean {
   return /\b(?:verbs?|categor(?:y|ies)|maps?|walks?|steps?|tools?|technolog(?:y|ies)|things?)\b/.test(text)
 }
 
-const OF_THEM = /\b(?:of|among|from|between) (?:them|these|those|the (?:two|three|four|lot))\b/
+/** "Which of them", "the lighter of the two"; "lots of those" and "each of them" count. */
+const OF_THEM =
+  /\b(?:which|who|what|ones?|any|either|some|two|\p{L}{2,}(?:er|est)) (?:\w+ )?of (?:them|these|those|the (?:two|three|four|lot))\b|^which (?:\w+ )?of (?:them|these|those)\b|\b(?:among|from|between) (?:them|these|those)\b/u
+const A_ONE = '(?:ones?|kind|sort|type|version|variety|side|half|option|flavou?r|bit|part|piece|thing)'
 const ONE_OF = new RegExp(
   [
     OF_THEM.source,
-    '\\b(?:the|that|this|any|some|only|just|an?)(?: \\S+){0,3}? (?:ones?|kind|sort|type|version|variety|side|half|option|flavou?r)\\b',
+    // "The smaller one" and "only Python ones", but not "that one".
+    '\\b(?:the|that|this|any|some|something|only|just|an?) (?:\\S+ ){1,3}?(?:ones?|kind|sort|type|version|variety|side|half|option|flavou?r)\\b',
+    `\\b(?:the|that|any|some|only|just) ${A_ONE} (?:that|which|who|where|with|without|for|in|on|from|under|about|of|needing|\\p{L}+ing)\\b`,
     '^(?:something|anything) \\S+(?: \\S+)?$',
-    '^the (?:bit|part|piece|thing) (?:in|that|which|with|about|for|on)\\b',
     '^(?:and )?(?:which|who)(?: ones?)? (?:is|are|for|if|when|would|could|should|can|has|have|does|do|to|in|on|with|needs?|gives?|keeps?|shows?|takes?|lets?|trains?|works?|comes?|runs?|\\w+es)\\b',
   ].join('|'),
+  'u',
 )
-const FRAGMENT = /^(?:(?:what|how) about|for|with|without|in|on|if|when|from|by|as|only|just|rather|the)\b/
+/** What goes on with a sentence of before, or tells what matters: "without a daemon", "we write Ruby". */
+const FRAGMENT =
+  /^(?:(?:we|i)(?: only| just)? (?:have|are|use|write|speak|live|run|work|know|code)|(?:what|how) about|what if|for|with|without|in|on|if|when|from|by|as|only|just|rather|the)\b/
 const ASKS =
   /^(?:what|how|where|why|who|when|which|is|are|was|does|do|did|can|could|should|would|will|tell|explain)\b/

@@ -54,7 +54,9 @@ function leading<Thing>(wanted: string[], things: Thing[], said: Set<string>[]):
   const first = scores.indexOf(best)
   const those = things.filter((_, at) => scores[at] === best)
   const rest = Math.max(0, ...scores.filter((score) => score < best))
-  const isClear = those.length > 1 ? rest === 0 : best >= 1 && best - rest >= 0.5
+  const found = (at: number) => wanted.filter((word) => said[at]!.has(word)).join(' ')
+  const isAlike = those.every((thing) => found(things.indexOf(thing)) === found(first))
+  const isClear = those.length > 1 ? rest === 0 && isAlike : best >= 1 && best - rest >= 0.5
   if (best * those.length < 1 || those.length === things.length || !isClear) return undefined
   const spokenOf = wanted.filter((word) => said[first]!.has(word))
   return {

@@ -3,7 +3,7 @@ import { described, ownWords } from './described.ts'
 import { fittingOne } from './fitting.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
-import { outputsOf } from './past.ts'
+import { type Exchange, outputsOf } from './past.ts'
 import { pickedByMemory, pickedByOrder, pickedByWord } from './picking.ts'
 import { plainWords } from './plain-words.ts'
 import type { Subject } from './subject.ts'
@@ -37,11 +37,14 @@ export function followUp(heard: Heard): Intent | undefined {
   if (ALL.test(text)) return allOf(subject)
   if (subject.kind === 'technology' && (ONLY_PLACE.test(text) || BELIEVED.test(text)))
     return { kind: 'place', names: subject.names.slice(0, 4), counted: true }
-  const missing = last && outputsOf(last, 'find_technology').find(({ status }) => status === 'not on the map')
-  if (missing?.status === 'not on the map' && saysOnly(bare, 'why'))
-    return { kind: 'place', names: [missing.asked] }
+  const missing = last && missingIn(last)
+  if (missing && saysOnly(bare, 'why')) return { kind: 'place', names: [missing] }
   if (missing && saysOnly(bare, 'others', 'choose')) return choose(subject)
-  if (missing && HAVE.test(text) && left(bare, 'list', 'others', 'choose', 'accept').length === 0)
+  if (
+    missing &&
+    HAVE.test(text) &&
+    left(bare.replace(HAVE, ' '), 'list', 'others', 'choose', 'accept').length === 0
+  )
     return nearest(subject)
   if (why || saysOnly(bare, 'why')) {
     if (subject.kind === 'map') return { kind: 'more', subject }
@@ -49,14 +52,17 @@ export function followUp(heard: Heard): Intent | undefined {
     if (isAgain && subject.kind === 'verb') return { kind: 'map', form: 'story' }
     if (isAgain) return { kind: 'reason', subject: above(subject) }
     return subject.kind === 'technology'
-      ? { kind: 'why', name: subject.names[0]! }
+      ? { kind: 'why', name: subject.names[0]!, ...(subject.category ? { category: subject.category } : {}) }
       : { kind: 'reason', subject }
   }
   if (/^(?:which|what)(?: is (?:the|its))? (?:verb|category)$/.test(text) && subject.kind === 'technology')
     return { kind: 'place', names: subject.names.slice(0, 4) }
   if (WHICH_ARE.test(text) && subject.kind !== 'map') return { kind: 'more', subject }
   if (TWICE.test(bare) && subject.kind === 'technology') return { kind: 'why', name: subject.names[0]! }
-  if (saysOnly(bare, 'short', 'accept', 'simple', 'again')) return { kind: 'short', subject }
+  if (ELSEWHERE.test(text) && subject.kind === 'technology')
+    return { kind: 'place', names: subject.names.slice(0, 4), counted: true }
+  if (saysOnly(bare, 'short', 'accept', 'simple', 'again', 'whole'))
+    return { kind: 'short', subject: OF_ALL.test(text) ? allShown(subject) : subject }
   if (
     !hears(bare, 'choose') &&
     !/\b(?:use|which|something|anything)\b/.test(bare) &&
@@ -89,6 +95,14 @@ export function leaning(heard: Heard): Intent | undefined {
   if (rest < 2 && hears(bare, 'others')) return { kind: 'others', subject }
   if (rest < 2 && hears(bare, 'short')) return { kind: 'short', subject }
   if (rest < 2 && hears(bare, 'simple') && !COMPARATIVE.test(text)) return { kind: 'plain', subject }
+  if (
+    subject.kind !== 'map' &&
+    left(bare, 'choose', 'compare', 'whole').length === 0 &&
+    hears(bare, 'choose', 'compare')
+  )
+    return choose(subject)
+  // "How do they differ from switching features on" speaks of something new.
+  if (hears(bare, 'compare') && /\b(?:from|than|to|with)\b/.test(text)) return undefined
   if (subject.kind !== 'map' && (hears(bare, 'choose', 'compare') || COMPARATIVE.test(text)))
     return { kind: 'choose', subject, by: text, points: 'mostly' }
   const own = ownWords(heard).length
@@ -124,7 +138,25 @@ function nextOf(subject: Subject): Intent {
   return next ? { kind: 'place', names: [next.name] } : { kind: 'others', subject }
 }
 
+const ELSEWHERE =
+  /^(?:where else|(?:what is |what are )?(?:its|their|the) other (?:homes?|places?|sides?|spots?|verbs?))(?: (?:does|do|is|are|it|they|live|stand|fit|of it))*$/
+const OF_ALL = /\b(?:all|each|every one|both|them|these|those)\b/
 const NEXT = /^(?:(?:the|and|show me) )*next(?: (?:one|please|thing))*$/
+
+/** All that was shown, as far as it can be held at once. */
+function allShown(subject: Subject): Subject {
+  const names = subject.shown.map(({ name }) => name)
+  const isHeld = subject.kind === 'technology' && names.length > 1 && names.length <= 4
+  return isHeld ? { ...subject, names } : subject
+}
+
+/** The first of the names in an exchange that the map does not hold, when it holds none of them. */
+function missingIn(exchange: Exchange): string | undefined {
+  const found = outputsOf(exchange, 'find_technology').find(({ status }) => status === 'not on the map')
+  if (found?.status === 'not on the map') return found.asked
+  const [compared] = outputsOf(exchange, 'compare')
+  return compared?.technologies.length === 0 ? compared.missing[0]?.asked : undefined
+}
 
 /** "Show me those you do have", after what the map does not. */
 function nearest({ kind, names }: Subject): Intent {
@@ -133,7 +165,8 @@ function nearest({ kind, names }: Subject): Intent {
 
 /** "What do they share?" */
 function inCommon(subject: Subject): Intent {
-  return subject.showsParts && subject.kind !== 'map' ? contrastOf(subject) : { kind: 'common', subject }
+  if (subject.showsParts && subject.kind !== 'map') return contrastOf(subject)
+  return { kind: 'common', subject: subject.names.length > 1 ? subject : allShown(subject) }
 }
 
 function contrastOf({ shown, kind }: Subject): Intent {
@@ -186,7 +219,7 @@ function narrower(
     /\b(?:of (?:them|these|those)|which|any(?:thing)?|something|ones?|kind|version|type|sort|own|only|we|i|our|my|team|people|for|in|on|at|with)\b/.test(
       bare,
     )
-  return isShort || (isSpokenOf && isNarrowing)
+  return (isShort && (isSpokenOf || name.sure || name.status === 'on the map')) || (isSpokenOf && isNarrowing)
     ? { kind: 'category', category, about: name.heard }
     : undefined
 }

@@ -43,7 +43,8 @@ export type Intent =
     }
   /** All that share a quality. */
   | { kind: 'group'; quality: 'run yourself' | 'run for you' }
-  | { kind: 'why'; name: string }
+  /** `category` is where it was just seen. */
+  | { kind: 'why'; name: string; category?: string }
   /**
    * `left` are the names beyond four, `by` the words that say what matters, `rankedBy` and `aside` what the map does not
    * weigh, and does not tell.

@@ -56,7 +56,9 @@ function picked({ by = '', points, subject }: Choice, open: Exchange): Picked | 
     (points && technology ? pickedHome(by, technology, categories) : undefined) ??
     (compared ? pickedCompared(by, compared) : undefined) ??
     members ??
-    (points || subject.kind === 'verb' ? pickedSibling(by, open, subject.category) : undefined)
+    (!OF_THINGS.test(by) && (points || subject.kind === 'verb')
+      ? pickedSibling(by, open, subject.category)
+      : undefined)
   )
 }
 
@@ -97,6 +99,9 @@ function pickedHome(by: string, technology: TechnologyView, categories: Category
     ? { kind: 'place', share: fit.share, technology, place: fit.things[0]!.place }
     : undefined
 }
+
+/** "The small one" is a thing of its kind, and no other place. */
+const OF_THINGS = /\bones?\b/
 
 /** "Numbers rather than lines" after logging is what stands beside it. */
 function pickedSibling(by: string, open: Exchange, beside: string | undefined): Picked | undefined {

@@ -21,7 +21,12 @@ const BACK =
 export function pickedByOrder({ text }: Heard, subject: Subject): Intent | undefined {
   const { shown } = subject
   const [, several] = /\b(?:first|last|other|those|these|both|all) (two|three|four)\b/.exec(text) ?? []
-  if (several) {
+  if (
+    several &&
+    left(text, 'list', 'others', 'compare', 'choose', 'more', 'whole').every(
+      (word) => ORDER_WORD.test(word) || word === 'two',
+    )
+  ) {
     const from = /\bother\b/.test(text) ? shown.slice(1) : shown
     const names = (
       /\blast\b/.test(text) ? from.slice(-placeOf(several)) : from.slice(0, placeOf(several))
@@ -41,8 +46,8 @@ export function pickedByOrder({ text }: Heard, subject: Subject): Intent | undef
 }
 
 const ORDER =
-  /\b(?:the|its|their|your|number|no|option|#) ?(first|second|third|fourth|fifth|sixth|last|final|other|former|latter|[1-9](?=st|nd|rd|th)|(?<=number |no |option )(?:[1-9]|one|two|three|four|five|six))(?:st|nd|rd|th)?(?: (?:one|option|choice|tool|technology|thing|category|verb|name|group|kind|section|bullet|item|entry|point|of (?:them|those|these|the two)|please|then|instead|you \w+(?: me)?))*(?:,? (?:and )?(?:what|which|who|is|are|in|it|there|under|does|hold|that|for|about|stands|belongs))*$|^(first|second|third|last)(?: one)?$/
-const ORDER_WORD =
+  /\b(?:the|its|their|your|number|no|option|#) ?(first|second|third|fourth|fifth|sixth|last|final|other|former|latter|[1-9](?=st|nd|rd|th)|(?<=number |no |option )(?:[1-9]|one|two|three|four|five|six))(?:st|nd|rd|th)?(?: (?:one|option|choice|tool|technology|thing|category|verb|name|group|kind|section|bullet|item|entry|point|of (?:them|those|these|the two)|please|then|instead|you \w+(?: me)?))*(?:,? (?:and )?(?:what|which|who|is|are|in|it|there|under|does|do|did|mean|good|hold|that|for|about|stands|belongs))*$|^(first|second|third|last)(?: one)?(?: of (?:them|those|these))?$/
+export const ORDER_WORD =
   /^(?:group|kind|section|bullet|item|entry|point|hold|first|second|third|fourth|fifth|sixth|last|final|other|former|latter|number|option|instead|[1-9](?:st|nd|rd|th)?|three|four|five|six|open|named|mentioned|listed|gave|about)$/
 
 /** "The store one", "the one for validation", "the AWS one": what was shown and speaks of these words. */
@@ -59,7 +64,8 @@ export function pickedByWord({ text, parts, named }: Heard, subject: Subject): I
   const only =
     [fits, inPart].find(({ length }) => length === 1)?.[0] ?? fittingOne(words.join(' '), subject.shown)
   const [spokenOf] = subject.names
-  if (part && subject.kind === 'technology' && (!only || only.name === spokenOf))
+  const isPart = part && words.every((word) => part.heard.toLowerCase().includes(word))
+  if (part && isPart && subject.kind === 'technology' && (!only || only.name === spokenOf))
     return { kind: 'check', name: spokenOf!, claim: asPart(part) }
   return only && { kind: 'place', names: [only.name] }
 }

@@ -34,6 +34,7 @@ const ENDINGS: [RegExp, string][] = [
   [/'ve\b/g, ' have'],
   [/'ll\b/g, ' will'],
   [/'d\b/g, ' would'],
+  [/\blittle (?=ones?\b)/g, 'small '],
 ]
 
 /** Whether a word is written in haste but meant so: "dont", "thx". */

@@ -35,7 +35,10 @@ function plan(intent: Intent): Asking[] {
     case 'group':
       return [find(intent.quality, true)]
     case 'why':
-      return [find(intent.name)]
+      return [
+        find(intent.name),
+        ...(intent.category ? [openPart({ kind: 'category', name: intent.category })] : []),
+      ]
     case 'check':
       return [find(intent.name), openPart(intent.claim)]
     case 'check part':

@@ -32,7 +32,7 @@ export function questionsIn(message: Written): { part: Written; isTold: boolean 
       if (premises(claim).length + partsOfMap(claim).length > 0) before.end = clause.end
       if (before !== told || before.end === clause.end) continue
     }
-    if (role === 'filler') continue
+    if (role === 'filler' || (before && WHAT_NOW.test(heard.text))) continue
     if (role === 'talk') parts.push({ ...clause, isAsking: false })
     else if (role === 'telling') told = { start: told?.start ?? clause.start, end: clause.end }
     else if (role === 'asking') {
@@ -69,6 +69,10 @@ const SPARES =
 /** What only leads in: "let's go on: …", "explain like I'm ten: …"; alone, a message is heard whole. */
 const LEADS_IN =
   /^(?:(?:but|and|so|ok|well),? )*(?:(?:let us|we can) (?:go on|continue|move on|carry on|start|begin)|(?:please )?explain(?: it| this)?(?: to me)? like i am \w+)$/
+
+/** “Two edit the same row, what now?” asks what to do about what was told. */
+const WHAT_NOW =
+  /^(?:(?:and|so) )?(?:what (?:now|then|to do|do (?:i|we) do|can (?:i|we) do)|any ideas?|thoughts|suggestions)(?: (?:now|then|about (?:it|that)|there|here))*$/
 
 /** “I need a queue, do I?” and “Kafka is in Store, no?” ask nothing more. */
 function isTag({ text }: Heard): boolean {

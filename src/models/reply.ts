@@ -33,9 +33,9 @@ export function reply(intents: Intent[], open: Exchange, past: Turn[]): string {
   return words === past.at(-1)?.words.trim() ? paragraphs(say('As before:', 'Once more:'), words) : words
 }
 
-/** The paragraphs of several answers, each told once. */
+/** The paragraphs of all answers, each told once. */
 function once(answers: string[]): string[] {
-  return answers.length > 1 ? [...new Set(answers.flatMap((answer) => answer.split('\n\n')))] : answers
+  return [...new Set(answers.flatMap((answer) => answer.split('\n\n')))]
 }
 
 /** However many things were asked, the reader's name is said once. */

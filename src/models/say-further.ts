@@ -21,11 +21,12 @@ import {
 import { sayCategory, sayChoice, sayRest, sayVerb } from './say-part.ts'
 import { sayPlaces } from './say-place.ts'
 
-/** What else stands near a technology. */
-export function sayOthers(found: Found[], say: Say, manner: Manner): string {
+/** What else stands near a technology, in the categories that were spoken of, or in all that hold it. */
+export function sayOthers(found: Found[], homes: string[] | undefined, say: Say, manner: Manner): string {
   const [first] = found
   if (first?.status !== 'found') return sayPlaces(found, say, manner)
-  const { name, places } = first.technology
+  const { name } = first.technology
+  const places = first.technology.places.filter(({ category }) => homes?.includes(category) ?? true)
   const many = areMany(first.technology)
   const alone = places.every(({ neighbours }) => neighbours.length === 0)
   const lines = places.map(({ verb, category, neighbours }) => {

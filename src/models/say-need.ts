@@ -1,6 +1,16 @@
 import type { Searched } from '../tools/search-map.ts'
 import type { CategoryView, VerbView } from '../tools/views.ts'
-import { amid, bold, list, paragraphs, type Say, spokenCategory, within } from './phrases.ts'
+import {
+  amid,
+  bold,
+  list,
+  type Manner,
+  paragraphs,
+  type Say,
+  spokenCategory,
+  together,
+  within,
+} from './phrases.ts'
 import { categoryLines } from './say-part.ts'
 
 /** Below that it is likelier that the words are no need of the map at all. */
@@ -51,6 +61,23 @@ export function eitherOf({ matches: [best, second] }: Searched): [CategoryView, 
   return isClose && best.entry.kind === 'category' && second.entry.kind === 'category'
     ? [best.entry, second.entry]
     : undefined
+}
+
+/** The same place as just before, told without its purpose and the choice once more. */
+export function sayStill(
+  searched: Searched | undefined,
+  { before }: Manner,
+  say: Say,
+  enough = ENOUGH,
+): string | undefined {
+  const entry = surely(searched, enough)?.entry
+  if (!searched || entry?.kind !== 'category' || !entry.purpose || !before.includes(entry.purpose))
+    return undefined
+  if (eitherOf(searched)) return undefined
+  return together(
+    `${say('That leads to the same place', 'It is the same place still', 'You are in the right place already')}${say(', Fira', '')}: ${placed(entry)}, with ${list(entry.members.map(({ name }) => within(name)))}.`,
+    before.includes(entry.howToChoose) ? 'What I said of choosing holds for this too.' : entry.howToChoose,
+  )
 }
 
 /** The nearest place, offered as a question, to someone whose words nearly told a need. */

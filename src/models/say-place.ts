@@ -1,5 +1,5 @@
 import type { Found } from '../tools/find-technology.ts'
-import type { Place, TechnologyView, View } from '../tools/views.ts'
+import type { CategoryView, Place, TechnologyView, View } from '../tools/views.ts'
 import { areMany, because, homeSentence, homesOf } from './homes.ts'
 import type { Intent } from './intent.ts'
 import {
@@ -7,6 +7,7 @@ import {
   amid,
   bold,
   count,
+  deed,
   listWithin,
   type Manner,
   namesMany,
@@ -14,6 +15,7 @@ import {
   paragraphs,
   plainName,
   type Say,
+  sentences,
   within,
 } from './phrases.ts'
 import { notFound } from './say-beyond.ts'
@@ -141,11 +143,27 @@ export function sayGroup(
   )
 }
 
+/** Why a technology is the one, where its own reason was told just before: the need, and when to choose it. */
+function sayWhyThere(
+  { name, places: [home] }: TechnologyView,
+  { purpose, howToChoose }: CategoryView,
+  { before }: Manner,
+): string | undefined {
+  if (!home?.because || !before.includes(deed(home.because))) return undefined
+  const advice = sentences(howToChoose).filter((sentence) => sentence.includes(name))
+  return paragraphs(
+    `${opening(name)} ${namesMany(name) ? 'are' : 'is'} in ${bold(home.verb)} because the need is to ${aim(home.purpose)}, Fira. ${purpose}`.trim(),
+    advice.join(' '),
+  )
+}
+
 /** Why a technology stands where it stands. */
-export function sayWhy(found: Found[], say: Say, manner: Manner): string {
+export function sayWhy(found: Found[], category: CategoryView | undefined, say: Say, manner: Manner): string {
   const [first] = found
-  if (first?.status !== 'found' || first.technology.places.length < 2) return sayPlaces(found, say, manner)
+  if (first?.status !== 'found') return sayPlaces(found, say, manner)
   const { name, places } = first.technology
+  if (places.length < 2)
+    return (category && sayWhyThere(first.technology, category, manner)) ?? sayPlaces(found, say, manner)
   const many = areMany(first.technology)
   return paragraphs(
     `Because ${within(name)} ${many ? 'answer' : 'answers'} ${count(places.length)} different needs${say(', Fira', '')}.`,

@@ -76,13 +76,17 @@ function inOrderTold({ kind, names, shown }: Subject, turn: Turn): Shown[] {
 const LINE = /^(?:-|\d+\.) (.+?)(?:(?: –|:|, in) (.*))?$/gm
 
 function lookedUp(turn: Turn): Subject | undefined {
-  const choice = turn.intents.find((intent) => intent.kind === 'choose')
+  // What was understood is only asked for where the tools show that it may have been a choice.
+  const mayChoose = turn.calls.some(({ tool }) => tool === 'compare' || tool.startsWith('open_'))
+  const choice = mayChoose ? turn.intents.find((intent) => intent.kind === 'choose') : undefined
   const picked = choice && chosen(choice, answersFor(choice, turn))
   if (picked && !('matches' in picked)) return pickedSubject(picked)
   if (picked) return searchedSubject(picked, turn)
   const compared = outputOf(turn, 'compare')
   if (compared && compared.technologies.length > 0)
     return technologiesOf(compared.technologies, compared.meetIn[0])
+  const [beside] = compared?.missing.flatMap(({ near }) => near) ?? []
+  if (beside) return entryOf(beside)
   const found = outputsOf(turn, 'find_technology').flatMap((output): View[] => {
     if (output.status === 'found') return [output.technology]
     if (output.status === 'several') return output.technologies
@@ -92,7 +96,8 @@ function lookedUp(turn: Turn): Subject | undefined {
       : output.near.slice(0, 1).filter((view) => isTold(view, turn.words))
   })
   const technologies = found.filter((view) => view.kind === 'technology')
-  if (technologies.length > 0) return technologiesOf(technologies)
+  const claimed = turn.intents.find((intent) => intent.kind === 'check')?.claim.name
+  if (technologies.length > 0) return atHome(technologiesOf(technologies), technologies[0]!, claimed)
   if (found[0]) return entryOf(found[0])
 
   const category = outputOf(turn, 'open_category')
@@ -189,6 +194,12 @@ function technologiesOf(technologies: TechnologyView[], meetIn?: CategoryView): 
     homes: [...new Set((names.length > 1 ? [home!] : first!.places).map(({ category }) => category))],
     verb: home!.verb,
   }
+}
+
+/** Of several homes the one that was asked about: "the caching layer". */
+function atHome(subject: Subject, { places }: TechnologyView, part: string | undefined): Subject {
+  const home = places.find(({ verb, category }) => part === verb || part === category)
+  return home ? { ...subject, category: home.category, homes: [home.category], verb: home.verb } : subject
 }
 
 function categoryOf({ name, verb, members, howToChoose }: CategoryView): Subject {

@@ -207,6 +207,8 @@ function answerToOffer({ words, text, named, parts, last, walk }: Heard): Intent
   if (hears(text, 'short', 'simple', 'greet')) return undefined
   // “OK, show me those you do have” asks for more than an offer said.
   if (/\b(?:those|the ones|what|which) (?:you|the map)\b/.test(text)) return undefined
+  // “A ready one” describes.
+  if (/\bones?$/.test(text) && !/^(?:yes|sure|ok|no)\b/.test(words)) return undefined
   const isYes = saysOnly(words, 'accept', 'nod')
   if (isYes && last && !saysOnly(words, 'nod')) return offerIn(last)
   if (isYes && /^(?:ok|alright)$/.test(text) && last && isOffer(last)) return offerIn(last)
