@@ -33,7 +33,7 @@ import {
   sayShared,
 } from './say-map.ts'
 import { CLEAR, sayNearest, sayNeed, sayStill } from './say-need.ts'
-import { sayNth, sayOrder } from './say-order.ts'
+import { sayNth, sayOrder, sayVerbThat } from './say-order.ts'
 import { sayOutside } from './say-outside.ts'
 import { sayBriefly, sayCategory, sayChoice, sayReason, sayRest, sayVerb, sayVerbChoice } from './say-part.ts'
 import { sayGroup, sayOnlyHome, sayPlaces, sayWhy } from './say-place.ts'
@@ -199,6 +199,7 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
             ? LEAST
             : undefined
       return (
+        (intent.ofVerb && full ? sayVerbThat(intent.need, full) : undefined) ??
         sayStill(whole, manner, say, enough) ??
         sayNeed(whole, say, enough) ??
         (found.length > 0

@@ -62,7 +62,7 @@ const WHAT_IS_NEEDED =
 
 const HELP =
   /^(?:(?:please|some|i|we|just|really|need|want|your|to) )*help(?: me| us)?(?: out)?(?: (?:with|wit|on|for) (?:something|somthing|this|it|my \w+))?(?: please)?$/
-const COMPANY = /^(?:all|everyone|everybody|folks|guys|people|team|friends?)$/
+const COMPANY = /^(?:all|old|dear|everyone|everybody|folks|guys|people|team|friends?)$/
 const GREETED = /^(?:hi+|hello|hey|good (?:day|morning|evening|afternoon)|greetings)\b/
 /** What leans on something said before. */
 const LEANING =

@@ -86,7 +86,7 @@ const SIGNS = {
   filler: `hm* um umm* uh uhh* er erm ah oh well so wait look listen hey anyway anyhow quick_one quick_question quick_q one_thing next_one
     question first_question another_question small_question one_question`,
   whole: `whole full fuller entire complete completely comprehensive everything all every every_single every_last each_and_every detailed exhaustive
-    all_of_it a_to_z big_map at_length the_lot the_works in_one_go in_one_sweep in_one_piece in_full at_once long_form longer_form long_version longest`,
+    all_of_it a_to_z big_map at_length the_lot the_works in_one_go in_one_sweep in_one_piece in_full maxi max extended unabridged at_once long_form longer_form long_version longest`,
   small: `overview short shorter quick brief summary summarised summarized summarise summarize sum_up sum_it_up big_picture outline nutshell glance
     bird's-eye birds-eye bird's_eye high_level high-level seven_verbs 7_verbs abridged condensed compact gist rough_idea rough_map
     small_map first_map simplified essentials basics main_idea tiny tiniest mini minimal little_one little_map small_one boil boiled condense squeeze squeezed`,

@@ -17,7 +17,7 @@ export function feeling({
   const isLost = hears(words, 'lost')
   const doubt = UNFIT.test(text) ? 'unfit' : FIT.test(words) ? 'fit' : undefined
   if (!isLost && !doubt && !hears(words, 'feel') && !IS_SO.test(text)) return undefined
-  if (!ABOUT_SOMEONE.test(words) || /^(?:what|which|where|who|how)\b/.test(text)) return undefined
+  if (!ABOUT_SOMEONE.test(words) || /^(?:what(?! if i\b)|which|where|who|how)\b/.test(text)) return undefined
   const [name] = named
   if (name) return named.length === 1 ? { kind: 'place', names: [name.heard], kindly: true } : undefined
   if (doubt) return { kind: 'feeling', glad: false, doubt }
@@ -78,4 +78,4 @@ const PERSONAL =
 
 /** A feeling is somebody's. */
 const ABOUT_SOMEONE =
-  /\b(?:i|i'm|me|my|we|us|our|myself|boss|manager|colleague|interview|exam|demo|this|it|it's|that|everyone|everything|so|too|all)\b|^(?:(?:still|so|just|a bit|totally|completely|very|really|sorry|again)[, ]+)*(?:wow|long|bad|rough|tough|no sleep|sigh|argh|lost|confus|overwhelm|stuck|tired|bored|frustrat|feeling|ugh|help|yay|hooray|woo|burnt|burned|knackered|exhausted|worn|can not|could not|not feeling|had an?)/
+  /\bwent (?:well|smoothly|terribly|badly)\b|\b(?:i|i'm|me|my|we|us|our|myself|boss|manager|colleague|interview|exam|demo|this|it|it's|that|everyone|everything|so|too|all)\b|^(?:(?:still|so|just|a bit|totally|completely|very|really|sorry|again)[, ]+)*(?:wow|long|bad|rough|tough|no sleep|sigh|argh|lost|confus|overwhelm|stuck|tired|bored|frustrat|feeling|ugh|help|yay|hooray|woo|burnt|burned|knackered|exhausted|worn|can not|could not|not feeling|had an?)/

@@ -52,8 +52,8 @@ export type Intent =
   | { kind: 'compare'; names: string[]; left?: string[]; by?: string; rankedBy?: string; aside?: string }
   /** A ranking of all things by what the map does not weigh. */
   | { kind: 'ranking'; by: string }
-  /** Whether a technology stands under a verb or in a category, or only there. */
-  | ({ kind: 'check'; name: string; claim: Part; only?: boolean } & Wording)
+  /** Whether a technology stands under a verb or in a category, `only` there, or as the `sole` one of it. */
+  | ({ kind: 'check'; name: string; claim: Part; only?: boolean; sole?: true } & Wording)
   /** Whether a category stands under a verb. */
   | ({ kind: 'check part'; category: string; verb: string } & Wording)
   /** Whether an entry is a verb, a category or a technology. */

@@ -16,6 +16,8 @@ export function ordered(heard: Heard): Intent | undefined {
     return OF_ORDER.test(text)
       ? { kind: 'nth verb', place: claim === 'before' ? -1 : 1, from: verb }
       : undefined
+  const [, end] = /\b(begins?|starts?|ends?|finish(?:es)?|closes?) with\b/.exec(text) ?? []
+  if (verb && end) return { kind: 'nth verb', place: /^[bs]/.test(end) ? 1 : -1, claimed: verb }
   const [, ordinal] = NTH.exec(text) ?? []
   if (!ordinal) return undefined
   if (verb)
@@ -45,6 +47,7 @@ const NTH = new RegExp(
 
 const SIDE = /\b(after|before|follows|precedes|following|preceding|next to|next after|behind)\b/
 const AHEAD = /^(?:before|preced)/
-const OF_ORDER = /\bverb\b|\border\b|\bcomes?\b|\bfollows\b|\bprecedes\b/
+const OF_ORDER =
+  /\bverb\b|\bthe one (?:after|before)\b|^(?:is|are|does) .*\b(?:before|after)\b|\border\b|\bcomes?\b|\bfollows\b|\bprecedes\b/
 const WHICH_NTH = /^(?:and )?(?:which|what)(?: (?:one )?(?:is|comes|stands))?(?: the)? [\w]+(?: one)?$/
-const ONLY_NUMBER = /^(?:the )?(?:(?:number|no\.?|nr\.?|num) |# ?)\w+$/
+const ONLY_NUMBER = /^(?:(?:the|give me|show me|open) )*(?:(?:number|no\.?|nr\.?|num) |# ?)\w+$/

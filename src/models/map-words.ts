@@ -61,7 +61,7 @@ const BESIDES =
 function noSuchVerb(heard: Heard): Intent | undefined {
   if (partsOfMap(heard).some(({ kind }) => kind === 'verb')) return undefined
   const [, called, titled] =
-    /\bverbs? (?:is |are )?(?:called|named|for|like) ["“']?(\p{L}{4,})["”']?|\bverb ["“']?(\p{Lu}\p{L}{3,})/u.exec(
+    /\bverbs? (?:is |are )?(?:called|named) ["“']?(\p{L}{4,})["”']?|\bverb ["“']?(\p{Lu}\p{L}{3,})/u.exec(
       heard.question,
     ) ?? []
   const [, before] =
@@ -130,11 +130,12 @@ function form({ text, bare, meant, last }: Heard): Intent | undefined {
 const STORY_WORD =
   /^(?:request|single|map|backend|happens|travels?|bedtime|children|child|kid|it|long|longer|longest|seven|ten|7|10)$/
 /** "The seven-verb version", "only seven". */
-const SEVEN = /^(?:\D+ )?(?:seven|7)(?:-verb)?(?: verbs?)?(?: (?:version|one|map|form|edition|words|only))?$/
+const SEVEN =
+  /^(?:\D+ )?(?:seven|7)(?:-verb)?(?: verbs?)?(?: (?:version|one|map|form|edition|words|only|please))*$/
 const SEVEN_WORD = /^(?:(?:seven|7)(?:-verb)?|version|edition|form|words)$/
 /** "The whole thing at once", "the lot": nothing is named, and all of it is wanted. */
 const ALL_OF_IT =
-  /\b(?:the (?:lot|works)|(?:whole|entire|full|complete|long|longer|longest) (?:thing|lot|form|version|one)|(?:all|everything) (?:at once|in one go)|at once|in one (?:go|sweep|piece)|in full)\b/
+  /\b(?:the (?:lot|works)|(?:whole|entire|full|complete|long|longer|longest|maxi|max|extended|unabridged) (?:thing|lot|form|version|one)|(?:all|everything) (?:at once|in one go)|at once|in one (?:go|sweep|piece)|in full)\b/
 
 function isWhole(text: string, afterMap: boolean): boolean {
   if (

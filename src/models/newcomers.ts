@@ -27,7 +27,7 @@ function defined({ question, text, named }: Heard): Intent | undefined {
 }
 
 const AFTER =
-  '(?: (?:anyway|exactly|really|even|actually|then|mean|means|in (?:plain|simple) (?:words|english|terms)))*$'
+  '(?: (?:anyway|exactly|really|even|actually|then|mean|means|do|does|for|in (?:plain|simple) (?:words|english|terms)))*$'
 const DEFINING = [
   `^what (?:is|are|does|do)(?: an?| the)? ["“]?([\\p{L}-]+(?: [\\p{L}-]+)??)["”]?${AFTER}`,
   `^(?:define|explain|meaning of|definition of|what is meant by|what do (?:you|people|they) mean by)(?: what)?(?: an?| the)? ["“]?([\\p{L}-]+(?: [\\p{L}-]+)??)["”]?(?: is| means)?(?: to me)?(?: like i am (?:five|5))?${AFTER}`,

@@ -86,7 +86,7 @@ function plan(intent: Intent): Asking[] {
       return [
         search(intent.need),
         ...(intent.orPlace ? [find(intent.orPlace)] : []),
-        ...(intent.building ? [FULL] : []),
+        ...(intent.building || intent.ofVerb ? [FULL] : []),
         ...(intent.orElse ? plan(intent.orElse) : []),
       ]
     case 'outside':

@@ -27,11 +27,15 @@ export function premises(heard: Heard): Intent[] {
               name: name.heard,
               claim: asPart(part),
               ...only,
+              ...(SOLE.test(heard.question.slice(0, part.start)) ? { sole: true as const } : {}),
               ...wording(heard, between(heard, name, part)),
             },
       ),
   )
-  if (checks.length > 0 || named.length > 0) return oneEach(checks)
+  // “Consul belongs in service discovery under Connect”: a kind of thing, and no name, where another is claimed.
+  const isOfName = (check: Intent) => check.kind !== 'place' || !/^[\p{Ll} -]+ /u.test(check.names[0]!)
+  if (checks.length > 0 || named.length > 0)
+    return oneEach(checks.some(({ kind }) => kind === 'check') ? checks.filter(isOfName) : checks)
   const ofCategories = parts
     .filter(({ kind }) => kind === 'category')
     .flatMap((category) =>
@@ -136,7 +140,8 @@ function isClaimed({ question, mentions }: Heard, name: Mention, part: OnMap): b
   const words = lightly(`${bare} `).match(/[\p{L}']+/gu) ?? []
   if (name.end <= part.start) {
     // "An observability tool" is a kind of thing, "observe" is a verb.
-    if (isLast && (CONCLUDES.test(lightly(bare)) || /^\s*(?:=|->|→)\s*$/.test(bare))) return true
+    if (isLast && (CONCLUDES.test(lightly(bare)) || /^\s*(?:=|->|→)\s*$/.test(bare) || /=$/.test(name.heard)))
+      return true
     const isKind =
       part.kind === 'category' ||
       part.sure ||
@@ -179,9 +184,11 @@ const BETWEEN = setOf(
   definitely primarily both all and or of a an the to as well our your my this that it they which its verb category section kind
   sort type form tool tools tooling thing technology technologies system right correct called known does do did so too there more like
   would should could can might must supposed meant like such example things home under you we i people have said s purely merely
-  down simply essentially obviously clearly always again exclusively solely together jointly other than one same`,
+  down simply essentially obviously clearly always again exclusively solely something anything some stuff together jointly other than one same`,
 )
 
+/** "The only cache you have". */
+const SOLE = /\b(?:the|your) (?:only|sole|single) $/i
 const ONLY = /\b(?:only|just|solely|exclusively|nothing but|nowhere else)\b/
 const ABOUT_IT =
   /\b(?:it|that|this|they|those|these|both)\b(?: \w+){0,4} $|^(?:so |but |and |then )?(?:is|does|do|can|are|was|why is|why are|is not|are not) (?:it|that|this|they|those)\b|^(?:(?:so|but|and|then|only|just|also|not|even) )*(?:in|under|among|inside|part of) (?:the )?$/

@@ -23,7 +23,7 @@ import { sayPlaces } from './say-place.ts'
 export function sayCheck(
   found: Found | undefined,
   claim: CategoryView | VerbView | undefined,
-  { only, ...wording }: { only: boolean } & Wording,
+  { only, sole, ...wording }: { only: boolean; sole?: true } & Wording,
   say: Say,
   manner: Manner,
 ): string {
@@ -35,6 +35,8 @@ export function sayCheck(
   const [place] = technology.places.filter(holds)
   const others = technology.places.filter((other) => !holds(other))
   const named = claim.kind === 'verb' ? `in ${bold(claim.name)}` : amid(claim.name)
+  if (place && sole && claim.kind === 'category' && claim.members.length > 1)
+    return `Not alone, Fira. For ${spokenCategory(claim.name)} the map holds ${listWithin(claim.members.map(({ name }) => name))}.`
   if (place && only && others.length > 0) {
     return paragraphs(
       `Not there alone, Fira. ${opening(technology.name)} ${many ? 'have' : 'has'} ${count(technology.places.length)} homes on our map.`,

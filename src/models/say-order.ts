@@ -1,6 +1,8 @@
 import type { Shown } from '../tools/show-map.ts'
+import { left } from './cues.ts'
 import type { Intent } from './intent.ts'
 import { bold, counted, inside, list, plainName, spokenCategory } from './phrases.ts'
+import { plainWords } from './plain-words.ts'
 
 type Full = Extract<Shown, { form: 'full' }>
 
@@ -40,3 +42,21 @@ export function sayOrder(
   if (claim) return `${(claim === 'before') === isBefore ? 'Yes' : 'No'}, Fira. ${places}`
   return `${bold(isBefore ? one : other)} comes first, Fira. ${places}`
 }
+
+/** The one verb whose purpose says every word that a reader seeks a verb by: "change" is Adapt's; undefined for none. */
+export function sayVerbThat(sought: string, { verbs }: Full): string | undefined {
+  const words = left(plainWords(sought), 'verbNoun', 'choose', 'list').filter(
+    (word) => !OF_ANY_VERB.test(word),
+  )
+  const holding = verbs.filter(({ purpose }) => {
+    const said = purpose.toLowerCase()
+    return words.every((word) => new RegExp(`(?<!\\p{L})${word.replace(/(?:ing|s)$/, '')}`, 'u').test(said))
+  })
+  const [verb] = holding
+  if (!verb || holding.length > 1 || words.length === 0 || !/\bverbs?\b/i.test(sought)) return undefined
+  return `That is ${bold(verb.name)}, Fira: ${inside(verb.purpose)}. It holds ${list(verb.categories.map(({ name }) => spokenCategory(name)))}.`
+}
+
+/** What every verb does with its matter. */
+const OF_ANY_VERB =
+  /^(?:handles?|deals?|covers?|cares?|takes?|care|responsible|concerns?|stands?|serves?|called|category|part)$/

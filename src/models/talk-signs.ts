@@ -1,4 +1,4 @@
-const GLAD = `happy glad proud excited relieved celebrate works_now finally over_the_moon yay hooray hurray woohoo woo-hoo yippee thrilled
+const GLAD = `happy love loves enjoying much_better feeling_better went_smoothly went_well glad proud excited relieved celebrate works_now finally over_the_moon yay hooray hurray woohoo woo-hoo yippee thrilled
   delighted chuffed stoked pumped ecstatic cheerful hopeful grinning buzzing elated overjoyed got_the_job got_my_first
   got_a_job got_hired got_promoted first_dev_job passed_my we_did_it i_did_it nailed_it finally_works pleased`
 
@@ -9,7 +9,7 @@ export const TALK_SIGNS = {
     how_are_things how_is_your_day how_have_you_been nice_to_meet_you pleased_to_meet_you glad_to_meet_you anyone_there
     anybody_there anyone_here anybody_here anyone_home anybody_home are_you_there you_there are_you_awake are_you_listening you_listening are_you_around heya
     i_am_back i_am_here it_is_me
-    do_you_have_a_minute do_you_have_a_moment do_you_have_time have_a_minute got_a_minute got_a_moment got_a_second got_a_sec a_minute_for_me
+    welcome_back make_your_acquaintance do_you_have_a_minute do_you_have_a_moment do_you_have_time have_a_minute got_a_minute got_a_moment got_a_second got_a_sec a_minute_for_me
     may_i_ask_something can_i_ask_something can_i_ask_a_question can_i_ask_you_something may_i_ask_you_something are_you_busy how_is_life how_is_everything how_are_you_doing how_are_you_today
     what_is_new good_to_see_you nice_to_see_you happy_to_see_you hope_you_are_well hope_you_are_fine long_time_no_see moin gruezi grüezi grüß_gott grüss_gott hallöchen g'day
     merhaba salaam salam shalom konnichiwa konichiwa ni_hao nihao annyeong hej hallå bom_dia boa_tarde buenos_dias buenos_días buenas_tardes
@@ -31,7 +31,7 @@ export const TALK_SIGNS = {
     me_done that_is_me_done done_for_today done_for_now off_to_bed off_to_sleep off_home off_to_lunch calling_it_a_day call_it_a_day call_it_a_night
     going_to_bed going_home going_to_sleep logging_off time_for_bed time_to_sleep that_is_it_for_today that_is_all_i_needed all_i_needed all_i_wanted to_know
     tschüss tschuess tschau auf_wiedersehen au_revoir à_bientôt hasta_luego hasta_la_vista hasta_mañana arrivederci sayonara do_svidaniya
-    buenas_noches boa_noite gute_nacht bonne_nuit buona_notte tot_ziens adeus adieu until_later toodle-oo ttyl sleep_well sleep_tight sweet_dreams
+    buenas_noches boa_noite gute_nacht bonne_nuit buona_notte tot_ziens adeus adieu until_later cheerio toodles see_you_on_the_other_side toodle-oo ttyl sleep_well sleep_tight sweet_dreams
     have_a_*_day have_a_*_weekend have_a_*_evening have_a_*_night have_a_*_one have_a_*_time`,
   wish: `you_too same_to_you likewise good_luck happy_new_year merry_christmas happy_christmas happy_holidays happy_easter eid_mubarak happy_diwali best_wishes
     all_the_best happy_birthday happy_friday good_weekend`,
@@ -54,13 +54,13 @@ export const TALK_SIGNS = {
     hopeless terrif* intimidat* burnt_out burned_out hate hates giving_up give_up want_to_quit crying cry fed_up sick_of yelling
     yells shouting shouts screaming fired feel feeling first_day had_a_*_day had_such_a_*_day what_a_*_day hard_day long_day bad_day rough_day headache ugh argh sigh
     sleepy grumpy discouraged insecure beginner newbie noob new_to new_here completely_new struggle* struggling pressure deadline
-    behind_everyone failure fail_at not_smart not_clever cannot_sleep can_not_sleep love loves
+    behind_everyone failure fail_at not_smart not_clever cannot_sleep can_not_sleep
     knackered wrecked shaking cried tears weeping brutal dread dreading worn_out wiped_out tired_out overworked demotivated unmotivated
     helpless worthless guilty gutted heartbroken miserable feeling_down feel_down so_down homesick jealous envious unwell boring hard_week rough_week long_week
     bad_week tough_day tough_week long_shift all-nighter all_nighter up_all_night awake_all_night can_not_cope can_not_do_this can_not_take_it can_not_go_on
     can_not_keep_up can_not_anymore too_old too_late_for too_dumb too_stupid smart_enough clever_enough am_i_good_enough feel_drained feeling_drained i_am_drained cut_out_for take_me_seriously takes_me_seriously took_me_seriously
     respects_me respect_me listens_to_me laughed_at laugh_at_me laughing_at_me laughs_at_me i_miss_my is_on_fire at_my_desk so_alone so_lonely 
-    did_not_get_the_job lost_my_job lost_motivation fight_with_my argument_with_my went_terribly went_badly wrong_profession wrong_career wrong_field wrong_job
+    did_not_get_the_job lost_my_job lost_motivation fight_with_my looking_at_me staring_at_me what_if_i_break what_if_i_fail what_if_i_mess never_get_this never_get_it never_understand never_learn argument_with_my went_terribly went_badly wrong_profession wrong_career wrong_field wrong_job
     faster_than_me better_than_me smarter_than_me ahead_of_me first_incident my_first_*_incident not_good_at bad_at_this suck_at rubbish_at burnout bullied bullies hopelessly
     shaken rattled trembling mortified humiliated meltdown pissed_off gave_up losing_my_mind weary
     ${GLAD}`,
@@ -76,6 +76,6 @@ export const TALK_SIGNS = {
     your_name your_purpose your_job your_role what_is_this_site what_is_this_place what_is_this_page what_is_this_thing
     what_is_this_app what_is_this_website what_is_this_tool what_are_you_for what_is_it_you_do what_kind_of_questions
     what_questions what_topics what_else_can_you what_are_you_good who_are_you_really what_should_i_call_you do_you_have_a_name
-    how_do_i_use_this what_are_your_limits what_are_your_capabilities what_can_you_tell who_might_you_be what_might_you_be
+    how_do_i_use_this what_are_your_limits what_are_your_capabilities what_can_you_tell example_question example_questions who_might_you_be what_might_you_be
     what_may_i_ask tell_me_about_yourself what_are_you_able what_do_you_offer what_do_you_have_here what_is_here`,
 } as const

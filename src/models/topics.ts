@@ -104,7 +104,7 @@ const TOPICS: [Topic, RegExp[]][] = [
   [
     'cost',
     signs(
-      `^(?:is|are) (?:this|it|you|${MAP}) (?:\\w+ )?(?:free|paid|expensive|cheap|for free)\\b|^(?:what|how much) (?:does|do) (?:this|it|you|${MAP}) cost|^who pays for (?:this|it|you|${MAP})\\b|\\bdo i (?:have|need) to pay\\b(?! for \\w)`,
+      `^(?:is|are) (?:this|it|you|${MAP}) (?:\\w+ )?(?:free|paid|expensive|cheap|for free)\\b|^(?:what|how much) (?:does|do) (?:this|it|you|${MAP}) cost|^who pays (?:for )?(?:this|it|you|${MAP})\\b|\\bdo i (?:have|need) to pay\\b(?! for \\w)`,
     ),
   ],
   [
@@ -124,7 +124,7 @@ const TOPICS: [Topic, RegExp[]][] = [
   [
     'others',
     signs(
-      `\\b(?:this|you)\\b.*\\b(?:different|differ|better|worse|instead of|and not|rather than|compare\\w*)\\b.*\\b(?:chatgpt|gpt|google|claude|gemini|copilot|wikipedia|stack ?overflow|a search engine|other (?:bots|guides|sites|chatbots|tools like this))\\b`,
+      `\\b(?:this|you)\\b.*\\b(?:different|differ|better|worse|instead of|and not|rather than|compare\\w*)\\b.*\\b(?:chatgpt|gpt|google|claude|gemini|copilot|a book|books|wikipedia|stack ?overflow|a search engine|other (?:bots|guides|sites|chatbots|tools like this))\\b`,
     ),
   ],
   [
@@ -163,7 +163,7 @@ const TOPICS: [Topic, RegExp[]][] = [
   [
     'all',
     signs(
-      `\\b(?:do|must|should) ${ONE} (?:really |actually |even )*(?:need|have to (?:know|learn|use|have|understand)|learn|know|use)\\b.*\\b(?:all|every|everything|each)\\b(?: (?:one )?(?:of )?(?:these|this|those|them|it|that|ten|the|verbs|tools|technologies|single)\\b|$)`,
+      `\\b(?:do|must|should) ${ONE} (?:really |actually |even )*(?:need|have to (?:know|learn|use|have|understand)|learn|know|use)\\b.*(?<!\\bat )\\b(?:all|every|everything|each)\\b(?: (?:one )?(?:of )?(?:these|this|those|them|it|that|ten|the|verbs|tools|technologies|single)\\b|$)`,
       '^is (?:all (?:of )?(?:this|that|it)|everything) (?:really )?(?:needed|necessary|required)\\b',
     ),
   ],
@@ -177,9 +177,10 @@ const TOPICS: [Topic, RegExp[]][] = [
   [
     'backend',
     signs(
-      '^(?:what|explain|describe|define|tell me)\\b(?: (?:is|are|does|do|to me|about|what|mean|meant by|you|call|is meant|by))* ?(?:an?|the|this|your)? ?(?:word |term )?["“]?back[ -]?ends?["”]?(?: (?:anyway|exactly|mean|means|really|for|even|actually|do|does|then|is|development|dev|developers?|engineers?|people|to me|like|i am|five|in|plain|simple|words|english|about|all|stuff|thing))*$',
+      '^(?:what|explain|describe|define|tell me)\\b(?: (?:exactly|actually|really|is|are|does|do|to me|about|what|mean|meant by|you|call|is meant|by))* ?(?:an?|the|this|your)? ?(?:word |term )?["“]?back[ -]?ends?["”]?(?: (?:anyway|exactly|mean|means|really|for|even|actually|do|does|then|is|development|dev|developers?|engineers?|people|to me|like|i am|five|in|plain|simple|words|english|about|all|stuff|thing))*$',
       '\\bfront[ -]?end\\b.*\\bback[ -]?end\\b|\\bback[ -]?end\\b.*\\bfront[ -]?end\\b',
       '\\bdifference between (?:an? |the )?\\w+ and (?:an? |the )?back[ -]?end\\b',
+      '\\bdo i (?:really |even |actually )?need an? back[ -]?end\\b',
       '^back[ -]?end$',
     ),
   ],
