@@ -92,8 +92,11 @@ export type Intent =
       building?: true
       ofVerb?: true
     }
-  /** Names beyond the map, and what is asked beside them; `byKind` when their kind says more of its place than its words. */
-  | { kind: 'outside'; names: string[]; beside: Intent; byKind?: true }
+  /**
+   * Names beyond the map, and what is asked beside them in words without the names; `whole` are all the words. `byKind`
+   * when the kind of a name says more of its place than the words around it.
+   */
+  | { kind: 'outside'; names: string[]; beside: Intent; whole: string; byKind?: true }
   /**
    * Several needs in one sentence, wished for or told of what is done; `otherwise` is what it asks when the map knows
    * them as one.

@@ -19,7 +19,9 @@ export function namesMeant(question: string, mentions: Mention[]): Meant {
   const asked = withListed(
     question,
     mentions,
-    mentions.filter((mention) => mention.sure || isAskedFor(question, mention)),
+    mentions.filter(
+      (mention) => mention.sure || isAskedFor(question, mention) || isCompound(mention, mentions),
+    ),
   )
   const hasName = asked.some(
     (mention) => mention.sure && mention.status === 'on the map' && mention.kind === 'technology',
@@ -38,6 +40,16 @@ export function namesMeant(question: string, mentions: Mention[]): Meant {
     outsiders: once(meant.filter(({ status }) => status === 'beyond the map')),
     strangers: once(meant.filter(({ status }) => status === 'unknown')),
   }
+}
+
+/** "Python frameworks": a technology and what kind of thing it is wanted for stand side by side. */
+function isCompound(mention: Mention, mentions: Mention[]): boolean {
+  const isOf = (one: Mention, kind: OnMap['kind']) => one.status === 'on the map' && one.kind === kind
+  return mentions.some(
+    (other) =>
+      (isOf(mention, 'technology') && isOf(other, 'category') && other.start === mention.end + 1) ||
+      (isOf(mention, 'category') && isOf(other, 'technology') && mention.start === other.end + 1),
+  )
 }
 
 /** "Postgres or PostgreSQL" is one thing. */

@@ -16,13 +16,15 @@ export function outsideAsked(heard: Heard, part: Intent | undefined): Intent | u
   const [first] = names
   if (!first) return part
   const heardAs = names.map(({ heard }) => heard)
-  if (part && !(part.kind === 'verb' && first.sure)) return { kind: 'outside', names: heardAs, beside: part }
+  const whole = heard.question
+  if (part && !(part.kind === 'verb' && first.sure))
+    return { kind: 'outside', names: heardAs, beside: part, whole }
   const beside = besideNames(heard, names)
   if (!beside) return { kind: 'place', names: heardAs }
   const isWished =
     FOR.test(heard.question.slice(first.end)) && heard.question.slice(0, first.start).trim() === ''
   const byKind = isWished || (beside.kind === 'need' && contentOf(beside.need).length === 1)
-  return { kind: 'outside', names: heardAs, beside, ...(byKind ? { byKind } : {}) }
+  return { kind: 'outside', names: heardAs, beside, whole, ...(byKind ? { byKind } : {}) }
 }
 
 /** Names that are surely meant as names of things, at most four: those that are known, and those that are introduced. */

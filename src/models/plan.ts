@@ -90,7 +90,11 @@ function plan(intent: Intent): Asking[] {
         ...(intent.orElse ? plan(intent.orElse) : []),
       ]
     case 'outside':
-      return planAll([{ kind: 'place', names: intent.names }, intent.beside])
+      return planAll([
+        { kind: 'place', names: intent.names },
+        intent.beside,
+        ...(intent.beside.kind === 'need' ? [{ kind: 'need', need: intent.whole } as const] : []),
+      ])
     case 'needs':
       return planAll([{ kind: 'need', need: intent.whole }, ...intent.each, intent.otherwise])
     case 'feeling':

@@ -29,7 +29,13 @@ export function reply(intents: Intent[], open: Exchange, past: Turn[]): string {
     felt && given.every((words, at) => words === BEYOND || intents[at] === felt)
       ? [answer(felt, answersFor(felt, open), say, { ...manner, brief: false })]
       : given.filter((words) => !felt || words !== BEYOND)
-  const words = namedOnce(paragraphs(...once(answers), back))
+  // “The rest” needs something that it is the rest of.
+  const [first] = intents
+  const told =
+    first && answers.every((words) => words === BEYOND)
+      ? [answer(first, answersFor(first, open), say, { ...manner, brief: false })]
+      : once(answers)
+  const words = namedOnce(paragraphs(...told, back))
   return words === past.at(-1)?.words.trim() ? paragraphs(say('As before:', 'Once more:'), words) : words
 }
 

@@ -52,11 +52,14 @@ function foundOf({ names }: Outside, open: Exchange): Found[] {
  * that too. What a name is wanted for says less of its place than its kind: "a graph store for our friends".
  */
 function placeBeside(
-  { beside, byKind }: Outside,
+  { beside, whole, byKind }: Outside,
   open: Exchange,
   found: Found[],
 ): CategoryView | VerbView | undefined {
-  const matches = outputOf(answersFor(beside, open), 'search_map')?.matches ?? []
+  // A name that the map speaks of is a word of the need.
+  const isKnown = found.every((output) => output.status !== 'not on the map' || output.isSpokenOf)
+  const need = isKnown ? ({ kind: 'need', need: whole } as const) : beside
+  const matches = outputOf(answersFor(need, open), 'search_map')?.matches ?? []
   const [best] = matches
   const kinds = found.flatMap((output): View[] =>
     output.status === 'not on the map' ? output.near.slice(0, 1) : [],
@@ -69,6 +72,6 @@ function placeBeside(
   return best && best.confidence >= SURE ? best.entry : undefined
 }
 
-const CLOSE = 0.4
-const LIKELY = 0.5
-const SURE = 0.6
+const CLOSE = 0.1
+const LIKELY = 0.25
+const SURE = 0.5

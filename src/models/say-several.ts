@@ -83,7 +83,7 @@ function placeFor(
 // Tried on 28 sentences that list needs, and on 143 that tell one in several clauses.
 const LIKELY = 0.5
 const SURE = 0.6
-const CERTAIN = 0.9
+const CERTAIN = 0.8
 // Below that a need is likelier none of a backend.
 const PERHAPS = 0.12
 

@@ -94,6 +94,8 @@ export function readIn(exchange: Exchange): Read {
 
 /** "We make an app for dog walkers. Where do I begin?" asks once. */
 function asOneBeginning(intents: Intent[]): Intent[] {
+  // “Which pieces do I need” after a list of needs asks for nothing more.
+  if (intents.some(({ kind }) => kind === 'needs')) return intents.filter(({ kind }) => kind !== 'begin')
   const built = intents.find((intent) => intent.kind === 'need' && intent.building)
   return built && intents.some(({ kind }) => kind === 'begin')
     ? intents.flatMap((intent): Intent[] =>
