@@ -17,7 +17,7 @@ export function feeling({
   const isLost = hears(words, 'lost')
   const doubt = UNFIT.test(text) ? 'unfit' : FIT.test(words) ? 'fit' : undefined
   if (!isLost && !doubt && !hears(words, 'feel') && !IS_SO.test(text)) return undefined
-  if (!ABOUT_SOMEONE.test(words) || /^(?:what(?! if i\b)|which|where|who|how)\b/.test(text)) return undefined
+  if (!isSomebodys(words) || /^(?:what(?! if i\b)|which|where|who|how)\b/.test(text)) return undefined
   const [name] = named
   if (name) return named.length === 1 ? { kind: 'place', names: [name.heard], kindly: true } : undefined
   if (doubt) return { kind: 'feeling', glad: false, doubt }
@@ -76,6 +76,23 @@ const PEOPLE = /^(?:nobody|anybody|somebody|people|team|folks|guys|seniors?|othe
 const PERSONAL =
   /\b(?:interview|exam|test tomorrow|boss|manager|teacher|colleagues?|team ?mates?|coworkers?|school|class|course|degree|career|salary|promotion|my (?:\w+ ){0,2}job|first (?:\w+ )?(?:job|day|week)|monday|tomorrow|today|tonight|years? old|family|wife|husband|life|everyone|everybody|others)\b/
 
-/** A feeling is somebody's. */
-const ABOUT_SOMEONE =
-  /\bwent (?:well|smoothly|terribly|badly)\b|\b(?:i|i'm|me|my|we|us|our|myself|boss|manager|colleague|interview|exam|demo|this|it|it's|that|everyone|everything|so|too|all)\b|^(?:(?:still|so|just|a bit|totally|completely|very|really|sorry|again)[, ]+)*(?:wow|long|bad|rough|tough|no sleep|sigh|argh|lost|confus|overwhelm|stuck|tired|bored|frustrat|feeling|ugh|help|yay|hooray|woo|burnt|burned|knackered|exhausted|worn|can not|could not|not feeling|had an?)/
+/** A feeling is somebody's: said so, or said first, without its "I am". */
+function isSomebodys(words: string): boolean {
+  if (SOMEBODY.test(words)) return true
+  const opening = words.replace(SOFTLY, '')
+  if (OPENING.test(opening)) return true
+  const [first = '', second] = opening.match(/[\p{L}'-]+/gu) ?? []
+  if (hears(first, 'feel', 'lost')) return !second || GOES_ON.test(second)
+  return hears(`${first} ${second}`, 'feel', 'lost')
+}
+
+const SOMEBODY =
+  /\bwent (?:well|smoothly|terribly|badly)\b|\b(?:i|i'm|me|my|we|us|our|myself|boss|manager|colleague|interview|exam|demo|this|it|it's|that|everyone|everything|so|too|all)\b/
+/** Words that soften or strengthen what comes after. */
+const SOFTLY =
+  /^(?:(?:still|so|just|a bit|bit|a little|totally|completely|very|really|quite|sorry|again|honestly|kind of)[, ]+)*/
+/** "Scared of …" is a feeling, "lost messages" are messages. */
+const GOES_ON =
+  /^(?:of|about|by|with|at|that|because|to|and|but|again|today|tonight|now|here|tbh|honestly|i|my)$/
+const OPENING =
+  /^(?:feel|feeling|wow|long|bad|rough|tough|no sleep|help|woo|burnt|burned|worn|can not|could not|not feeling|had an?)\b/

@@ -91,7 +91,7 @@ export function leaning(heard: Heard): Intent | undefined {
   const { text, bare, subject, named, parts } = heard
   if (!subject || named.length > 0 || parts.length > 0 || text.split(' ').length > 12) return undefined
   if (!POINTING_BACK.test(text.replace(WHEN_IT, ''))) return undefined
-  const rest = left(bare, 'others', 'short', 'simple').length
+  const rest = left(bare, 'others', 'short', 'simple', 'more').length
   if (rest < 2 && hears(bare, 'others')) return { kind: 'others', subject }
   if (rest < 2 && hears(bare, 'short')) return { kind: 'short', subject }
   if (rest < 2 && hears(bare, 'simple') && !COMPARATIVE.test(text)) return { kind: 'plain', subject }

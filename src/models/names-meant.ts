@@ -176,7 +176,7 @@ const AROUND = 80
 const BEFORE_A_NAME = new RegExp(
   `(?:^|[,;:.!?/(]\\s*|\\b(?:${[
     'hi|hello|hey|ok|okay|so|since|because|and|or|vs?\\.?|versus|between|than|with|in|into|inside|behind|on|under|among|through|along|use|using|for|to|from|of|like|as|also|but',
-    "is|are|does|do|can|was|isn't|aren't|doesn't|wasn't|shouldn't|should|could|would|about|explain|describe|define|compare|open|see|show|show me|list|name|give me|need|want|have|know|called|named|learn",
+    "is|are|does|do|can|was|isn't|aren't|doesn't|wasn't|shouldn't|should|could|would|about|explain|describe|define|compare|open|open up|see|show|show me|list|name|give me|need|want|have|know|called|named|learn",
     "(?:what|where|who|which|how|why|when)(?:'s|s)?(?: (?:is|are|was|does|do|did|would|should|can|could|might|about))?(?: (?:i|we|you) (?:put|place|find|call|use))?",
     'belongs? (?:in|to|under)|in the verb|verb|category|all|any|of the|part of',
   ].join(
