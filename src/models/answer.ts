@@ -14,11 +14,12 @@ import {
   together,
   within,
 } from './phrases.ts'
-import { chosen, technologiesIn } from './pick.ts'
+import { technologiesIn } from './pick.ts'
 import { answersFor } from './plan.ts'
-import { akin, bestBy, elsewhere, sayPicked, sayUnweighed } from './say-best.ts'
+import { akin, bestBy, elsewhere } from './say-best.ts'
 import { isFarOff, notFound, offTopic } from './say-beyond.ts'
 import { sayCheck, sayCheckPart, sayKind } from './say-check.ts'
+import { sayChosen } from './say-chosen.ts'
 import { sayCommon, sayComparison, sayContrast } from './say-comparison.ts'
 import { sayCount, sayExtreme, sayTwoHomes, sayWhyTwo } from './say-count.ts'
 import { sayMore, sayOthers, sayPlain, sayRecap, sayShort } from './say-further.ts'
@@ -35,7 +36,7 @@ import {
 import { CLEAR, sayNearest, sayNeed, sayStill } from './say-need.ts'
 import { sayNth, sayOrder, sayVerbThat } from './say-order.ts'
 import { sayOutside } from './say-outside.ts'
-import { sayBriefly, sayCategory, sayChoice, sayReason, sayRest, sayVerb, sayVerbChoice } from './say-part.ts'
+import { sayBriefly, sayCategory, sayReason, sayRest, sayVerb } from './say-part.ts'
 import { sayGroup, sayOnlyHome, sayPlaces, sayWhy } from './say-place.ts'
 import { sayOtherSide, saySeveral } from './say-several.ts'
 import {
@@ -147,7 +148,13 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
     case 'reason':
       return sayReason(category, verb) || sayPlaces(found, say, manner) || offTopic(say, manner)
     case 'choose':
-      return sayChosen(intent, open, say, manner)
+      return sayChosen(
+        intent,
+        open,
+        () => intent.orNeed && answer(intent.orNeed, answersFor(intent.orNeed, open), say, manner),
+        say,
+        manner,
+      )
     case 'common':
       return sayCommon(compared, category, say) || offTopic(say, manner)
     case 'short':
@@ -286,7 +293,7 @@ function notRanked(by: string | undefined, say: Say): string {
 
 /** Whether its reasons were told just before. */
 function isToldOf({ places }: TechnologyView, { before }: Manner): boolean {
-  return places.every(({ because }) => before.includes(deed(because)))
+  return places.some(({ because }) => because !== '' && before.includes(deed(because)))
 }
 
 /** More than four at once is no talk; the others are not forgotten. */
@@ -306,34 +313,4 @@ const FELT = 0.5
 function feltNeed(felt: Extract<Intent, { kind: 'feeling' }>, open: Exchange, say: Say): string {
   const answer = sayNeed(outputOf(open, 'search_map'), say, FELT)
   return answer ? paragraphs(acknowledge(felt.glad, say), answer) : listenTo(felt, say)
-}
-
-/** What a few words chose, or how to choose. */
-function sayChosen(
-  intent: Extract<Intent, { kind: 'choose' }>,
-  open: Exchange,
-  say: Say,
-  manner: Manner,
-): string {
-  const choice = chosen(intent, open)
-  if (choice) return 'matches' in choice ? sayNeed(choice, say)! : sayPicked(choice, say, manner)
-  const compared = outputOf(open, 'compare')
-  const category =
-    compared?.meetIn[0] ??
-    outputsOf(open, 'open_category').flatMap((output) =>
-      output.status === 'found' ? [output.category] : [],
-    )[0]
-  const { by, points, orNeed } = intent
-  if (orNeed && (!points || points === 'first')) return answer(orNeed, answersFor(orNeed, open), say, manner)
-  if (by) return sayUnweighed(by, category, say, manner)
-  if (compared) return sayComparison(compared, say, manner)
-  if (category) return manner.brief ? category.howToChoose : sayChoice(category, say)
-  const verb = outputsOf(open, 'open_verb').flatMap((output) =>
-    output.status === 'found' ? [output.verb] : [],
-  )[0]
-  const map = outputsOf(open, 'show_map').find(({ form }) => form === 'full')
-  if (verb) return sayVerbChoice(verb, say)
-  return map?.form === 'full'
-    ? begin(map)
-    : sayPlaces(outputsOf(open, 'find_technology'), say, manner) || offTopic(say, manner)
 }

@@ -35,7 +35,7 @@ const TELLING = new Set(['read', 'write'])
 
 /** Who a thing is for is said of everything. */
 const OF_NOBODY = new Set(
-  `people person persons someone somebody everyone anyone user users customer customers client clients folks team teams
+  `people person persons someone somebody everyone anyone user users customer customers client clients folks 
   company companies app apps project case kind sort type version option stuff ones one between through during without within across another`.split(
     /\s+/,
   ),
@@ -52,6 +52,7 @@ const PHRASES: [RegExp, string][] = [
     'selfrun',
   ],
   [/\bread\w*(?: \w+){0,2} again\b/g, 'past'],
+  [/(?<!more than )\b(?:one|a single) (?:machine|server)\b/g, 'single'],
   [/\bonly the server\b(?: (?:has|talks|speaks|sends))?|\bone[ -]way\b/g, 'oneway'],
   [/\bbatteries[ -]included\b|\bbrings? (?:most|everything)\b/g, 'complete'],
   [/\bout of the box\b|\bready[ -]made\b|\boff the shelf\b/g, 'ready'],
@@ -65,7 +66,7 @@ const OPPOSITES = new Map([
 
 /** Words of everyday choices that say the same as words of the map. */
 const ROWS: [string, string[]][] = `
-  past: again later longer long longest history replay rerun reread old older earlier rewind retention retain
+  past: again later longer long longest history replay rerun reread rewind retention retain
   small: smaller smallest little simple simpler simplest simply easy easier easiest plain plainer plainest minimal light
     lighter lightest lightweight tiny lean leaner slim modest basic fuss
   fast: quick quicker quickest faster fastest speed quickly once moments instant

@@ -62,7 +62,7 @@ const SIGNS = {
     not_correct do_not_agree disagree do_not_believe do_not_think_so no_way nonsense rubbish not_what_i_asked not_what_i_meant
     made_that_up making_that_up mistake sure_about_that certain_about_that really_sure doubt positive_about useless bad_answer
     not_helping unhelpful bad_bot terrible_answer did_not_help does_not_help not_helpful disappointing terrible awful`,
-  recap: `recap so_far till_now until_now up_to_now did_we_meet have_we_met did_we_see have_we_seen did_we_cover have_we_covered
+  recap: `recap were_we_talking were_we_discussing were_we_speaking so_far till_now until_now up_to_now did_we_meet have_we_met did_we_see have_we_seen did_we_cover have_we_covered
     did_we_discuss have_we_discussed did_we_talk_about have_we_talked_about did_we_look_at have_we_looked_at did_we_speak_of
     have_we_spoken_of did_we_pick have_we_picked did_i_need did_i_learn have_i_learned did_we_learn have_we_learned`,
   onward: `go_on go_onn goon go_ahead next next_one next_step next_up next_please nextt continue carry_on keep_going keep_walking keep_on proceed onward onwards

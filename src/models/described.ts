@@ -18,7 +18,12 @@ export function described(heard: Heard): Choice | undefined {
   if (corrects || !ONE_OF.test(text) || (isOfMap(text) && !OF_THEM.test(text))) return undefined
   // "The one with a programming language" names a part of the map in passing.
   if (parts.length > 0 && !fitting(text, subject.shown)) return undefined
-  return { kind: 'choose', subject, by: text, points: OF_THEM.test(text) ? 'only' : 'mostly' }
+  return {
+    kind: 'choose',
+    subject,
+    by: text,
+    points: OF_THEM.test(text) || /^which\b/.test(text) ? 'only' : 'mostly',
+  }
 }
 
 /** What may as well describe what was shown as ask anew: "for whole pages", "we write Ruby", "numbers rather than lines". */
@@ -30,6 +35,13 @@ export function describedOrAsked(heard: Heard): Choice | undefined {
   if (own.length > (corrects ? MOST_DESCRIBING : MOST_BARE)) return undefined
   if (corrects || FRAGMENT.test(text)) return { kind: 'choose', subject, by: text, points: 'first' }
   return ASKS.test(text) ? undefined : { kind: 'choose', subject, by: text }
+}
+
+/** What is put right, and speaks of one of the things that were shown. */
+export function describedShown(heard: Heard): Choice | undefined {
+  const { text, subject } = heard
+  const isShown = subject !== undefined && (fitting(text, subject.shown)?.share ?? 0) >= 0.5
+  return isShown ? describedOrAsked(heard) : undefined
 }
 
 /** What a clause says of its own, beside the words of leaning on what was said. */

@@ -13,7 +13,9 @@ export function choosable({
   return members.map(({ name, because }) => {
     const others = members.filter((other) => other.name !== name)
     const own = advice.filter(
-      (part) => part.includes(name) && !others.some((other) => part.includes(other.name)),
+      (part) =>
+        part.split(name).length === 2 &&
+        others.every((other) => !part.includes(other.name) || areAdvisedTogether(part, name, other.name)),
     )
     return { name, because, says: [name, because, ...own].join(' ').toLowerCase() }
   })
@@ -24,6 +26,11 @@ export function choosable({
  * size and speed.
  */
 export type Fit<Thing> = { things: Thing[]; share: number; isVague: boolean }
+
+/** "Choose Datadog or New Relic when …" says the same of both. */
+function areAdvisedTogether(part: string, name: string, other: string): boolean {
+  return part.includes(`${name} or ${other}`) || part.includes(`${other} or ${name}`)
+}
 
 /**
  * Of several things those whose own words speak most of what matters ("keeps messages longer"), which is one of them or

@@ -4,7 +4,7 @@ import { fittingOne } from './fitting.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
 import { type Exchange, outputsOf } from './past.ts'
-import { pickedByMemory, pickedByOrder, pickedByWord } from './picking.ts'
+import { ORDER_WORD, pickedByMemory, pickedByOrder, pickedByWord } from './picking.ts'
 import { plainWords } from './plain-words.ts'
 import type { Subject } from './subject.ts'
 
@@ -21,7 +21,8 @@ export function followUp(heard: Heard): Intent | undefined {
       pickedByWord(heard, subject) ??
       sameByName(heard, subject)
     )
-  if (IN_COMMON.test(text) && left(bare, 'compare', 'list').length === 0) return inCommon(subject)
+  if (IN_COMMON.test(text) && left(bare, 'compare', 'list', 'whole').every((word) => ORDER_WORD.test(word)))
+    return inCommon(subject)
   const picked = pickedByMemory(heard) ?? pickedByOrder(heard, subject) ?? pickedByWord(heard, subject)
   if (picked) return picked
   if (parts.length > 0) return described(heard)
@@ -202,7 +203,7 @@ function narrower(
     /\bsame\b(?! (?:\w+ )?(?:at|in|on|from|by)\b)/.test(text) ||
     named.length > 1 ||
     meant.categories.length > 0 ||
-    /^(?:where|why)\b/.test(text)
+    /^(?:where|why)\b|\b(?:work|works|talk|talks|go|goes|play|plays) (?:\w+ )?with\b/.test(text)
   )
     return undefined
   // "Azure" alone, after a list with Azure in it, is the one of that list.

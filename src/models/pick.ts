@@ -1,9 +1,11 @@
 import type { Compared } from '../tools/compare.ts'
 import type { Searched } from '../tools/search-map.ts'
 import type { CategoryView, Place, TechnologyView } from '../tools/views.ts'
+import { untold } from './asides.ts'
 import { type Choosable, choosable, fitting } from './fitting.ts'
 import type { Intent } from './intent.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
+import { withoutRanking } from './ranking.ts'
 import { CLEAR, surely } from './say-need.ts'
 
 /**
@@ -29,7 +31,7 @@ type Choice = Extract<Intent, { kind: 'choose' }>
  */
 export function chosen(intent: Choice, open: Exchange): Picked | Searched | undefined {
   const { by, points, subject } = intent
-  if (!by) return undefined
+  if (!by || untold(by)) return undefined
   const pick = picked(intent, open)
   const searched = outputOf(open, 'search_map')
   const other = surely(searched, CLEAR)
@@ -41,8 +43,12 @@ export function chosen(intent: Choice, open: Exchange): Picked | Searched | unde
   return pick && (points || pick.share >= 0.5) ? pick : undefined
 }
 
-/** Of what was spoken of: a home of the one, one or a few of several, or what stands beside them. */
-function picked({ by = '', points, subject }: Choice, open: Exchange): Picked | undefined {
+/**
+ * Of what was spoken of: a home of the one, one or a few of several, or what stands beside them. What the map does not
+ * weigh picks nothing, even where its words stand there.
+ */
+function picked({ by: said = '', points, subject }: Choice, open: Exchange): Picked | undefined {
+  const by = withoutRanking(said)
   const [found] = outputsOf(open, 'find_technology')
   const technology = found?.status === 'found' ? found.technology : undefined
   const compared = outputOf(open, 'compare')

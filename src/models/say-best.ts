@@ -1,26 +1,8 @@
 import type { Searched } from '../tools/search-map.ts'
 import type { CategoryView } from '../tools/views.ts'
-import { untold } from './asides.ts'
 import { type Choosable, choosable, fittingOne } from './fitting.ts'
-import { because } from './homes.ts'
 import type { Intent } from './intent.ts'
-import {
-  amid,
-  bold,
-  deed,
-  list,
-  type Manner,
-  namesMany,
-  opening,
-  paragraphs,
-  plainName,
-  type Say,
-  sentences,
-  spokenCategory,
-  together,
-  within,
-} from './phrases.ts'
-import type { Picked } from './pick.ts'
+import { paragraphs, plainName, type Say } from './phrases.ts'
 import { leading } from './say-need.ts'
 import { sayCategory } from './say-part.ts'
 
@@ -28,61 +10,6 @@ import { sayCategory } from './say-part.ts'
 export function bestBy(by: string | undefined, things: Choosable[]): string {
   const best = by ? fittingOne(by, things) : undefined
   return best?.because ? `By what the map says, that is ${plainName(best.name)}.` : ''
-}
-
-/** What a few words described, and no more: the rest was told before, or was not asked for. */
-export function sayPicked(picked: Picked, say: Say, manner: Manner): string {
-  if (picked.kind === 'place') {
-    const { technology, place } = picked
-    return `${say('That home is', 'You mean the one')} in ${bold(place.verb)}, ${amid(place.category)}. ${opening(technology.name)} ${namesMany(technology.name) ? 'stand' : 'stands'} there${because(place)}.`
-  }
-  if (picked.kind === 'category') {
-    const { category, verb } = picked
-    return paragraphs(
-      `${say('That is', 'Then look at')} ${spokenCategory(category.name)}, in ${bold(verb)}${say(', Fira', '')}: ${list(category.members.map(within))}.`,
-      category.purpose,
-    )
-  }
-  const { things, home } = picked
-  const names = things.map(({ name }) => name)
-  // One whose reason says what was asked for needs no advice in the same words.
-  const advice = picked.isReason
-    ? []
-    : sentences(home.howToChoose).filter((sentence) => names.some((name) => sentence.includes(name)))
-  return paragraphs(
-    `${say('By what the map says, that is', 'That would be', 'For that the map has')} ${list(names.map(within))}, in ${bold(home.verb)}, ${amid(home.name)}${say('', ', Fira', '')}.`,
-    together(
-      ...(things.length > 1
-        ? things.map(({ name, because }) => because && `${opening(name)} ${deed(because)}.`)
-        : things.map(({ because }) => because && `${because.charAt(0).toUpperCase()}${because.slice(1)}.`)),
-    ),
-    together(...advice.filter((sentence) => !manner.before.includes(sentence))),
-  )
-}
-
-/** What matters to the reader and not to the map. How to choose is not told again where it was told just before. */
-export function sayUnweighed(
-  by: string,
-  category: CategoryView | undefined,
-  say: Say,
-  { before }: Manner,
-): string {
-  const aside = untold(by)
-  const silence = aside
-    ? `The map doesn’t tell ${aside}, Fira.`
-    : say('The map doesn’t weigh them by that, Fira.', 'On that the map is silent, Fira.')
-  const choice = category?.howToChoose ?? ''
-  if (choice && !before.includes(sentences(choice)[0]!))
-    return paragraphs(silence, `It says this of choosing: ${choice}`)
-  return together(
-    silence,
-    choice &&
-      say(
-        'What I told you of choosing is all it holds.',
-        'It only says how to choose in the words you just read.',
-      ),
-    'Tell me what it must do for you, and we’ll look again.',
-  )
 }
 
 /** "Which cache, for whole pages?": another category of that sort, when what matters is only spoken of there. */

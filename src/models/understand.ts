@@ -3,7 +3,7 @@ import { asideOnSubject } from './asides.ts'
 import { amended, corrected } from './corrections.ts'
 import { courtesy } from './courtesies.ts'
 import { hears, left, saysOnly } from './cues.ts'
-import { describedOrAsked, ownWords } from './described.ts'
+import { describedOrAsked, describedShown, ownWords } from './described.ts'
 import { besideFeeling, feeling } from './feelings.ts'
 import { followUp, leaning } from './follow-ups.ts'
 import { groupAsked } from './groups.ts'
@@ -127,6 +127,7 @@ function listen(heard: Heard): Intent[] {
     one(ofTwoHomes(meant)) ??
     one(orNeed(followUp(meant), meant)) ??
     (meant !== heard && meant.earlier ? one(pickedByWord(meant, meant.earlier)) : undefined) ??
+    (meant.corrects ? one(orNeed(describedShown(meant), meant)) : undefined) ??
     one(kindClaimed(meant)) ??
     one(mapRequest(meant)) ??
     several(premises(meant)) ??
