@@ -35,9 +35,9 @@ function needOf(item: Heard): Intent {
   const { question, meant, parts, bare } = item
   const [part] = parts
   const [technology] = meant.technologies
-  if (technology && left(bare).length === 0) return { kind: 'place', names: [technology.heard] }
   const narrow = narrowed(item)
   if (narrow) return narrow
+  if (technology && left(bare).length === 0) return { kind: 'place', names: [technology.heard] }
   return part?.kind === 'category' && left(bare).length < 2
     ? { kind: 'category', category: part.names[0]! }
     : { kind: 'need', need: question }
@@ -79,7 +79,7 @@ const COUNTING =
   /^(?:first|second|third|fourth|last|lastly|firstly|secondly|thirdly|finally|one|two|three|four|\d)$/
 
 const WISH =
-  /\b(?:need|needs|want|wants|wish|must|have to|has to|would like|looking for|look for|got to|should|supposed to)\b|\b(?:how|where|what) (?:do|can|should|would|could) (?:i|we|one|they|you)\b/
+  /\b(?:need|needs|want|wants|wish|must|have to|has to|would like|looking for|look for|got to|should|supposed to)\b|^(?:have|get|got)\b|\b(?:how|where|what) (?:do|can|should|would|could) (?:i|we|one|they|you)\b/
 const WHILE = /^(?:if|when|whenever|because|since|while|after|before|although|though)\b/
 /** Several deeds of the same people. */
 const TOLD =
