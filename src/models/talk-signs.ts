@@ -21,9 +21,9 @@ export const TALK_SIGNS = {
     dzieki dzięki dziekuje dziękuję multumesc mulțumesc gràcies salamat cảm_ơn ありがとう ありがとうございます 谢谢 謝謝 спасибо धन्यवाद شكرا 감사합니다 고마워 ευχαριστώ дякую ta_very_much thankful indebted`,
   praise: `sound sounds seem seems calm calming gentle warm friendly soothing pleasant voice polite great good nice cool perfect awesome amazing wonderful lovely beautiful brilliant excellent fantastic best kind neat sweet
     superb rock legend star hero love like enjoy* smart clever impressive interesting fun super fine wow patient gem
-    angel sweetheart sweet_of_you good_one nice_one made_my_day make_my_day making_my_day make_me_smile making_me_smile made_me_smile made_me_laugh make_me_laugh
+    angel sweetheart sweet_of_you made_my_day make_my_day making_my_day make_me_smile making_me_smile made_me_smile made_me_laugh make_me_laugh
     making_me_laugh cheered_me_up cheer_me_up cheering_me_up brightened smile smiling grin laughing pleasure delightful charming enjoyable
-    good_explanation good_answer good_teacher good_guide well_done good_job great_job bravo chapeau hats_off spot_on brill lush ace so_nicely so_well that_well so_clearly so_kindly so_patiently beautifully`,
+    good_explanation good_answer good_teacher good_guide brill lush ace so_nicely so_well that_well so_clearly so_kindly so_patiently beautifully`,
   leave: `bye goodbye good_bye bye-bye see_you see_ya cya later farewell good_night gn take_care until_next_time until_tomorrow
     i_am_done that_is_all that_will_be_all i_am_off got_to_go have_to_go have_a_nice have_a_good have_a_great signing_off tomorrow tonight soon next_week on_monday talk_soon
     talk_later talk_tomorrow talk_to_you catch_you goodnight so_long adios ciao i_must_go i_should_go i_need_to_go heading_out
@@ -33,7 +33,7 @@ export const TALK_SIGNS = {
     tschüss tschuess tschau auf_wiedersehen au_revoir à_bientôt hasta_luego hasta_la_vista hasta_mañana arrivederci sayonara do_svidaniya
     buenas_noches boa_noite gute_nacht bonne_nuit buona_notte tot_ziens adeus adieu until_later cheerio toodles see_you_on_the_other_side toodle-oo ttyl sleep_well sleep_tight sweet_dreams
     have_a_*_day have_a_*_weekend have_a_*_evening have_a_*_night have_a_*_one have_a_*_time`,
-  wish: `you_too same_to_you likewise good_luck happy_new_year merry_christmas happy_christmas happy_holidays happy_easter eid_mubarak happy_diwali best_wishes
+  wish: `good_one nice_one well_done good_job great_job bravo chapeau hats_off spot_on you_too same_to_you likewise good_luck happy_new_year merry_christmas happy_christmas happy_holidays happy_easter eid_mubarak happy_diwali best_wishes
     all_the_best happy_birthday happy_friday good_weekend`,
   nod: `now_i_get_it i_get_it_now now_i_see now_i_understand i_see_now let_me_think let_me_see thinking give_me_a_moment
     give_me_a_minute one_moment one_sec hold_on brb be_right_back ohh ahh aah ooh ok cool nice good great fine right alright i_see got_it lol haha* lmao interesting wow hmm* mhm aha ah oh perfect awesome
