@@ -34,7 +34,7 @@ export type Talk =
 export type NeedSearch = {
   /** Verbs and categories that may answer a need in everyday words, best first. */
   search(need: string): NeedMatch[]
-  /** What kind of talk words surely are; undefined when they may tell a need, or are like none. */
+  /** What kind of talk words surely are, “off-topic” when they are of no other; undefined when they may tell a need. */
   talk(words: string): Talk | undefined
 }
 
@@ -52,7 +52,7 @@ export function needSearch(map: VerbMap): NeedSearch {
   const byWords = wordSearch(entries.filter((entry) => !isTold(entry)))
   return {
     search: (need) =>
-      [...matches(likely(need), kinds), ...byWords(need)].sort(
+      [...matches(likely(need), kinds, isStory(need)), ...byWords(need)].sort(
         (one, other) => other.confidence - one.confidence,
       ),
     talk: (words) => talkAmong(likely(words)),
@@ -71,11 +71,16 @@ function learn(entries: EntryTexts[], told: Counts): (text: string) => Likely[] 
   return (text) => likely(needFeatures(text))
 }
 
-function matches(likely: Likely[], kinds: Map<string, EntryTexts['kind']>): NeedMatch[] {
+/** The entries among likely labels, best first, weighed against talk. */
+export function matches(
+  likely: Likely[],
+  kinds: Map<string, EntryTexts['kind']>,
+  ofStory: boolean,
+): NeedMatch[] {
   const talk = shareOfTalk(likely)
   const ranked = likely.flatMap(({ label, probability }): NeedMatch[] => {
     const kind = kinds.get(label)
-    const isNeed = probability / (probability + TALK * talk)
+    const isNeed = probability / (probability + (ofStory ? 1 : TALK) * talk)
     const isThis = probability / (1 - talk)
     const confidence = isNeed * isThis
     return kind && confidence > CHANCE ? [{ kind, id: label, confidence, closeness: isThis }] : []
@@ -87,8 +92,9 @@ function matches(likely: Likely[], kinds: Map<string, EntryTexts['kind']>): Need
 function talkAmong(likely: Likely[]): Talk | undefined {
   const talk = shareOfTalk(likely)
   const best = likely.find(({ label }) => label.startsWith(`${NO_NEED}/`))
-  const isSure = best && talk > MOSTLY && best.probability > MOSTLY * talk
-  return isSure ? (best.label.slice(`${NO_NEED}/`.length) as Talk) : undefined
+  if (best && talk > MOSTLY && best.probability > MOSTLY * talk)
+    return best.label.slice(`${NO_NEED}/`.length) as Talk
+  return talk > SURELY ? 'off-topic' : undefined
 }
 
 function shareOfTalk(likely: Likely[]): number {
@@ -105,6 +111,10 @@ const NO_NEED = 'no need'
 const NAME = 3
 /** What comes no nearer is not found. */
 const CHANCE = 0.01
-/** There is more to talk about than needs, and less of it was told; `told/check.ts` shows what it does. */
+/** There is more to talk about than needs, and less of it was told; a story says enough to tell them apart. */
 const TALK = 8
+export function isStory(text: string): boolean {
+  return text.split(/\s+/).length > 25
+}
 const MOSTLY = 0.5
+const SURELY = 0.75

@@ -17,7 +17,7 @@ import {
 import { technologiesIn } from './pick.ts'
 import { answersFor } from './plan.ts'
 import { akin, bestBy, elsewhere } from './say-best.ts'
-import { isFarOff, notFound, offTopic } from './say-beyond.ts'
+import { notFound, offTopic } from './say-beyond.ts'
 import { sayCheck, sayCheckPart, sayKind } from './say-check.ts'
 import { sayChosen } from './say-chosen.ts'
 import { sayCommon, sayComparison, sayContrast } from './say-comparison.ts'
@@ -215,9 +215,11 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
             ? answer(intent.orElse, answersFor(intent.orElse, open), say, manner)
             : ((intent.building && full ? beginBuilding(full) : undefined) ??
               (intent.told && !intent.felt && !manner.brief ? sayNearest(whole) : undefined) ??
-              (isFarOff(whole) ? offTopic(say, manner) : notFound(say, manner))))
+              notFound(say, manner)))
       )
     }
+    case 'off topic':
+      return offTopic(say, manner)
     case 'outside':
       return sayOutside(
         intent,

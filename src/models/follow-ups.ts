@@ -48,7 +48,7 @@ export function followUp(heard: Heard): Intent | undefined {
   )
     return nearest(subject)
   if (why || saysOnly(bare, 'why')) {
-    if (subject.kind === 'map') return { kind: 'more', subject }
+    if (subject.kind === 'map') return { kind: 'about', topic: 'verbs' }
     const isAgain = last && saysOnly(plainWords(last.question), 'why')
     if (isAgain && subject.kind === 'verb') return { kind: 'map', form: 'story' }
     if (isAgain) return { kind: 'reason', subject: above(subject) }

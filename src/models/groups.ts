@@ -50,7 +50,7 @@ function ofQuality({ text, words, subject, meant }: Heard): Intent | undefined {
 }
 
 const NOUNS =
-  `ones? things? stuff bits? pieces? parts? tools? tooling technology technologies library libraries entry entries
+  `ones things? stuff bits? pieces? parts? tools? tooling technology technologies library libraries entry entries
   products? projects? offerings? services? items? goods options? side corner shelf line-?up ecosystem universe anything everything family bunch crowd
   world land lot department section area`
     .split(/\s+/)

@@ -19,6 +19,8 @@ export type Intent =
   | { kind: 'about'; topic: Topic }
   /** What a general word means; the map may only speak of it. */
   | { kind: 'define'; term: string; need: string }
+  /** Talk of something other than a backend. */
+  | { kind: 'off topic' }
   /** What is asked of the guide itself and cannot be had: the map stays, and so do the voice and its instructions. */
   | { kind: 'steady'; about: 'map' | 'voice' | 'name' | 'instructions' }
   /**

@@ -1,4 +1,3 @@
-import type { Searched } from '../tools/search-map.ts'
 import type { Manner, Say } from './phrases.ts'
 
 /** Beside other answers, for what the map does not hold. */
@@ -8,18 +7,12 @@ export const BEYOND = 'The rest of what you asked lies beyond our map.'
 export const NOT_FOUND =
   'The rest I don’t find in these words. Tell me what it should do, and we’ll look again.'
 
-/** Whether words surely speak of something other than a backend: what the map knows of them belongs to private life. */
-export function isFarOff(searched: Searched | undefined): boolean {
-  const [best] = searched?.matches ?? []
-  return best !== undefined && best.confidence < 0.03
-}
-
 /** What is no matter of a backend; beside other answers few words are enough. */
 export function offTopic(say: Say, manner: Manner): string {
   if (manner.brief) return BEYOND
   return say(
     'That’s a little beyond where I can take you, Fira. I keep to one map: the backend, by what each part is for. If there’s something in it you’re wondering about, I’m here.',
-    notFound(say, manner),
+    'That is beyond where I can take you, Fira. The one map I keep is of the backend, by what each part is for. Whenever something in it makes you wonder, ask me.',
   )
 }
 

@@ -14,7 +14,7 @@ import {
 import { categoryLines } from './say-part.ts'
 
 /** Below that it is likelier that the words are no need of the map at all. */
-const ENOUGH = 0.25
+export const ENOUGH = 0.25
 /** Below that a place is said as the nearest, and not as the answer. */
 const SURE = 0.55
 
@@ -52,10 +52,7 @@ export function sayNeed(searched: Searched | undefined, say: Say, enough = ENOUG
   )
 }
 
-/**
- * The two categories that a need may mean, the likelier first, when neither is clearly nearer. Of needs whose second
- * place comes half as near as the first, the first was right for 325 and the second for 215 (`node told/check.ts`).
- */
+/** The two categories that a need may mean, the likelier first, when the second comes at least half as near. */
 export function eitherOf({ matches: [best, second] }: Searched): [CategoryView, CategoryView] | undefined {
   const isClose = best && second && second.closeness >= 0.5 && best.confidence >= ENOUGH
   return isClose && best.entry.kind === 'category' && second.entry.kind === 'category'

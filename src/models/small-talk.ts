@@ -21,6 +21,8 @@ export function smallTalk({ talk }: Heard): Intent | undefined {
       return { kind: 'doubt' }
     case 'remark':
       return { kind: 'nod' }
+    case 'off-topic':
+      return { kind: 'off topic' }
     default:
       return undefined
   }
