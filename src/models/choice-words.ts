@@ -3,7 +3,9 @@ import { left } from './cues.ts'
 /** What the words of a choice say, in the map's meanings; the small words of asking say nothing, and nor does who asks. */
 export function criteria(text: string): string[] {
   const words = meaningful(text).match(/[\p{L}\p{N}+#-]+/gu) ?? []
-  const telling = words.filter((word) => TELLING.has(word) || (left(word).length > 0 && !OF_NOBODY.has(word)))
+  const telling = words.filter(
+    (word) => TELLING.has(word) || (left(word, 'choose').length > 0 && !OF_NOBODY.has(word)),
+  )
   return [...new Set(telling.map(meaningOf))]
 }
 
@@ -31,12 +33,13 @@ function stem(word: string): string {
 }
 
 /** Small words of asking that say what matters, where things are chosen. */
-const TELLING = new Set(['read', 'write'])
+const TELLING = new Set(['read', 'write', 'answer', 'answers', 'share', 'shares'])
 
 /** Who a thing is for is said of everything. */
 const OF_NOBODY = new Set(
-  `people person persons someone somebody everyone anyone user users customer customers client clients folks 
-  company companies app apps project case kind sort type version option stuff ones one between through during without within across another`.split(
+  `people person persons someone somebody everyone anyone user users customer customers client clients folks
+  company companies folk human humans server servers backend site website app apps project case kind sort type version option stuff ones one between through during without within across another against
+  differ differs difference different differently compare compared versus apart distinguish distinguishes`.split(
     /\s+/,
   ),
 )
@@ -51,11 +54,33 @@ const PHRASES: [RegExp, string][] = [
     /\b(?:run|runs|host|operate|manage|keep)(?: (?:it|that|them|one|everything))?(?: all)? (?:yourself|myself|ourselves|on (?:my|our|your) own(?: \w+)?|in ?house|at home|locally)\b|\bself-? ?host\w*|\bon (?:my|our|your) own(?: (?:box|machines?|servers?|hardware))?|\bopen[ -]source\b|\b(?:home ?-?(?:made|grown|brewed)|in-?house|do it yourself|diy)\b/g,
     'selfrun',
   ],
+  [/['’]s\b/g, ''],
   [/\bread\w*(?: \w+){0,2} again\b/g, 'past'],
   [/(?<!more than )\b(?:one|a single) (?:machine|server)\b/g, 'single'],
-  [/\bonly the server\b(?: (?:has|talks|speaks|sends))?|\bone[ -]way\b/g, 'oneway'],
+  [
+    /\bonly (?:the|my|our) server\b(?: (?:ever|really))?(?: (?:has (?:something|news|anything) to (?:say|tell)|has|talks|speaks|sends))?|\bone[ -]way\b/g,
+    'oneway',
+  ],
+  [
+    /\b(?:both|two) (?:sides?|ends?|parties|ways|directions)\b(?: can)?(?: (?:talk|speak|send|write)\w*)?|\btwo[ -]way\b|\bback and forth\b/g,
+    'twoway',
+  ],
+  [
+    /\b(?:no ?(?:one|body)|no time|nobody)\b.{0,16}\b(?:run|time|care for|look after|operate|host)\b.{0,8}/g,
+    'managed',
+  ],
+  [/\b(?:only|just|all (?:i|we) have is) (?:one|a single)\b|\bstands? alone\b/g, 'alone'],
+  [
+    /\b(?:only|just) (?:two|three|four|a (?:few|couple|handful)|[2-5])(?: of us| people| of them)\b|\bsmall (?:team|company)\b/g,
+    'small',
+  ],
+  [
+    /\bat rest\b|\bon (?:the |a |my |our )?(?:disks?|drives?)\b|\b(?:sits?|lies|lie|stays?) (?:still|there|around)\b/g,
+    'stored',
+  ],
   [/\bbatteries[ -]included\b|\bbrings? (?:most|everything)\b/g, 'complete'],
   [/\bout of the box\b|\bready[ -]made\b|\boff the shelf\b/g, 'ready'],
+  [/\b(?:sets?|setting) (?:\w+ )?up\b|\binstall(?:s|ing)?\b/g, 'setup'],
   [/\b(?:run|runs|running|want|thing)\b/g, ' '],
 ]
 
@@ -68,7 +93,7 @@ const OPPOSITES = new Map([
 const ROWS: [string, string[]][] = `
   past: again later longer long longest history replay rerun reread rewind retention retain
   small: smaller smallest little simple simpler simplest simply easy easier easiest plain plainer plainest minimal light
-    lighter lightest lightweight tiny lean leaner slim modest basic fuss
+    lighter lightest lightweight tiny lean leaner slim modest basic fuss gentle gently beginner beginners newcomer newcomers novice novices
   fast: quick quicker quickest faster fastest speed quickly once moments instant
   large: big bigger biggest larger largest huge massive heavy heavier heaviest
   selfrun: own myself ourselves yourself opensource
@@ -80,8 +105,11 @@ const ROWS: [string, string[]][] = `
   rich: lists list sets counters structures richer shapes
   page: pages html website whole
   job: jobs task tasks worker workers
-  two: bidirectional both two-way talk
-  mail: email emails mails
+  twoway: bidirectional two-way
+  mail: email emails mails letter letters
+  stored: disk disks drive drives lies lying laid
+  new: fresh brand-new
+  elsewhere: partner partners import imports export exports outside supplier suppliers firm vendor vendors
   search: searchable searching find query queried
   safe: safety memory-safe mistakes safely
   data: science analytics learning

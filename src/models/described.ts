@@ -52,7 +52,7 @@ export function ownWords({ bare }: Heard): string[] {
 }
 
 // More words than these tell something new.
-const MOST_DESCRIBING = 8
+export const MOST_DESCRIBING = 8
 const MOST_BARE = 4
 
 function isOfMap(text: string): boolean {

@@ -64,17 +64,29 @@ function isListed({ bare }: Heard): boolean {
   return !hears(bare, 'compare', 'choose') && !/\bor\b|[/>]/.test(bare)
 }
 
-/** The words that say what matters in a choice: "which keeps messages longer". */
-function whatMatters({ bare, text }: Heard): { by?: string; rankedBy?: string } {
+/** The words that say what matters in a choice: "which keeps messages longer", "nobody here has time to run it". */
+function whatMatters(heard: Heard): { by?: string; rankedBy?: string } {
+  const { text, bare } = heard
   const ranked = rankedBy(text)
-  const by = left(withoutRanking(bare), 'choose', 'compare').join(' ')
+  const by = withoutRanking(withoutNames(heard).replace(IN_PLAIN_WORDS, ' '))
+  const isWeighed = WEIGHS.test(bare) || !DIFFERENCE.test(bare)
   return {
-    ...(by && MATTERS.test(bare) ? { by } : {}),
+    ...(left(by, 'choose', 'compare').length > 0 && isWeighed ? { by } : {}),
     ...(ranked ? { rankedBy: ranked } : {}),
   }
 }
 
-const MATTERS = /\b(?:which|what|who|better|best|should|if|for|when|because|need|want|would|is|one)\b/
+function withoutNames({ question, named }: Heard): string {
+  const rest = named
+    .toReversed()
+    .reduce((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, question)
+  return plainWords(rest)
+}
+
+const WEIGHS = /\b(?:which|who|better|best|should|if|for|when|because|need|want|would|one)\b/
+/** "What sets them apart" asks for no verdict. */
+const DIFFERENCE =
+  /\b(?:apart|differ\w*|distinguish\w*|compar\w*|contrast\w*|in common|alike|similar|pros|cons|beside|sets?)\b/
 
 /** A category or verb that is named. */
 function partAsked(heard: Heard): Intent | undefined {

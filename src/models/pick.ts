@@ -9,10 +9,10 @@ import { withoutRanking } from './ranking.ts'
 import { CLEAR, surely } from './say-need.ts'
 
 /**
- * What a few words describe. `share` is how much of them it answers to, 0 to 1; `isReason` when the reason of the one
+ * What a few words describe. `words` is the number of their meanings it answers to, and `share` their share, 0 to 1; `isReason` when the reason of the one
  * says all of that, so that the advice on choosing adds nothing.
  */
-export type Picked = { share: number } & (
+export type Picked = { share: number; words: number } & (
   | { kind: 'technologies'; things: Choosable[]; others: Choosable[]; isReason: boolean; home: Home }
   | { kind: 'place'; technology: TechnologyView; place: Place }
   | { kind: 'category'; category: Sibling; verb: string }
@@ -37,10 +37,11 @@ export function chosen(intent: Choice, open: Exchange): Picked | Searched | unde
   const other = surely(searched, CLEAR)
   const isOwn = other !== undefined && other.entry.name !== subject.category
   const enough = points === 'first' ? 0.5 : points ? 0 : 1
-  const isDescribed = pick !== undefined && pick.share >= enough
+  const isDescribed = pick !== undefined && (pick.share >= enough || (pick.share >= 0.5 && pick.words > 1))
   if (isDescribed && !(isOwn && pick.kind === 'category')) return pick
   if (isOwn) return searched
-  return pick && (points || pick.share >= 0.5) ? pick : undefined
+  const isHere = searched?.matches[0]?.entry.name === subject.category
+  return pick && (points || isHere || pick.share >= 0.5) ? pick : undefined
 }
 
 /**
@@ -71,12 +72,13 @@ function picked({ by: said = '', points, subject }: Choice, open: Exchange): Pic
 function pickedMember(by: string, things: Choosable[], home: Home): Picked | undefined {
   const fit = fitting(by, things)
   if (!fit) return undefined
-  const reasons = things.map((thing) => ({ ...thing, says: thing.because }))
+  const reasons = things.map(({ name, because }) => ({ name, says: because }))
   const byReason = fitting(by, reasons)
   const [only, second] = fit.things
   return {
     kind: 'technologies',
     share: fit.share,
+    words: fit.words,
     things: fit.things,
     others: things.filter((thing) => !fit.things.includes(thing)),
     isReason: !second && byReason?.things[0]?.name === only?.name && byReason?.share === fit.share,
@@ -102,7 +104,7 @@ function pickedHome(by: string, technology: TechnologyView, categories: Category
   })
   const fit = fitting(by, homes)
   return fit?.things.length === 1
-    ? { kind: 'place', share: fit.share, technology, place: fit.things[0]!.place }
+    ? { kind: 'place', share: fit.share, words: fit.words, technology, place: fit.things[0]!.place }
     : undefined
 }
 
@@ -118,7 +120,13 @@ function pickedSibling(by: string, open: Exchange, beside: string | undefined): 
     .map((category) => ({ ...category, says: [category.name, category.purpose].join(' ') }))
   const fit = fitting(by, siblings)
   return fit?.things.length === 1
-    ? { kind: 'category', share: fit.share, category: fit.things[0]!, verb: found.verb.name }
+    ? {
+        kind: 'category',
+        share: fit.share,
+        words: fit.words,
+        category: fit.things[0]!,
+        verb: found.verb.name,
+      }
     : undefined
 }
 
@@ -127,11 +135,8 @@ export function technologiesIn({ technologies, meetIn }: Compared): Choosable[] 
   const advised = meetIn[0] ? choosable(meetIn[0]) : []
   return technologies.map(({ name, places }) => {
     const here = places.find(({ category }) => category === meetIn[0]?.name) ?? places[0]
-    const says = [
-      name,
-      ...places.map(({ because }) => because),
-      advised.find((one) => one.name === name)?.says ?? '',
-    ]
-    return { name, because: here?.because ?? '', says: says.join(' ') }
+    const advice = advised.find((one) => one.name === name)?.advice ?? ''
+    const says = [name, ...places.map(({ because }) => because), advice].join(' ')
+    return { name, because: here?.because ?? '', advice, says }
   })
 }

@@ -1,15 +1,20 @@
 import type { Searched } from '../tools/search-map.ts'
 import type { CategoryView } from '../tools/views.ts'
-import { type Choosable, choosable, fittingOne } from './fitting.ts'
+import { type Choosable, choosable, fittingFew, fittingOne } from './fitting.ts'
 import type { Intent } from './intent.ts'
-import { paragraphs, plainName, type Say } from './phrases.ts'
+import { list, paragraphs, plainName, type Say } from './phrases.ts'
 import { leading } from './say-need.ts'
 import { sayCategory } from './say-part.ts'
 
-/** Of several the one that fits what matters; nothing when the map does not say. What it does is told after it. */
+/** Of several those that fit what matters; nothing when the map does not say. What they do is told after it. */
 export function bestBy(by: string | undefined, things: Choosable[]): string {
-  const best = by ? fittingOne(by, things) : undefined
-  return best?.because ? `By what the map says, that is ${plainName(best.name)}.` : ''
+  const best = by ? fittingFew(by, things) : []
+  return best.length > 0 && best.every(({ because }) => because)
+    ? `By what the map says, that is ${list(
+        best.map(({ name }) => plainName(name)),
+        'or',
+      )}.`
+    : ''
 }
 
 /** "Which cache, for whole pages?": another category of that sort, when what matters is only spoken of there. */

@@ -3,7 +3,7 @@ import { asideOnSubject } from './asides.ts'
 import { amended, corrected } from './corrections.ts'
 import { courtesy } from './courtesies.ts'
 import { hears, left, saysOnly } from './cues.ts'
-import { describedOrAsked, describedShown, ownWords } from './described.ts'
+import { describedOrAsked, describedShown, MOST_DESCRIBING, ownWords } from './described.ts'
 import { besideFeeling, feeling } from './feelings.ts'
 import { followUp, leaning } from './follow-ups.ts'
 import { groupAsked } from './groups.ts'
@@ -137,7 +137,7 @@ function listen(heard: Heard): Intent[] {
     listed(meant) ??
     one(namesAsked(meant)) ??
     one(leant(meant)) ??
-    one(smallTalk(meant)) ?? [need(meant)]
+    one(smallTalk(meant)) ?? [needOrShown(meant, need(meant))]
   )
 }
 
@@ -152,12 +152,14 @@ function orNeed(intent: Intent | undefined, heard: Heard): Intent | undefined {
 function leant(heard: Heard): Intent | undefined {
   const lean = orNeed(describedOrAsked(heard) ?? leaning(heard), heard)
   return lean && lean.kind !== 'choose' && ownWords(heard).length > 0
-    ? { ...need(heard), orElse: lean }
+    ? needOrShown(heard, { ...need(heard), orElse: lean })
     : lean
 }
 
+type Need = Extract<Intent, { kind: 'need' }>
+
 /** What nobody else understood may be a need; "which verb is about growth" wants the nearest place. */
-function need(heard: Heard): Extract<Intent, { kind: 'need' }> {
+function need(heard: Heard): Need {
   const { question, text } = heard
   return {
     kind: 'need',
@@ -166,6 +168,15 @@ function need(heard: Heard): Extract<Intent, { kind: 'need' }> {
     ...(tellsBuilding(heard) ? { building: true } : {}),
     ...(/\b(?:which|what) (?:verb|category|part)\b/.test(text) ? { ofVerb: true } : {}),
   }
+}
+
+/** What tells a need may describe one of the things just shown: "they arrive from another firm", after data quality. */
+function needOrShown(heard: Heard, told: Need): Intent {
+  const { subject, text, named, walk } = heard
+  const mayBeShown = subject?.category && named.length === 0 && !told.building && walk?.exchangesAgo !== 0
+  return mayBeShown && ownWords(heard).length <= MOST_DESCRIBING
+    ? { kind: 'choose', subject, by: text, orNeed: told }
+    : told
 }
 
 /** “What did we meet so far?” */
