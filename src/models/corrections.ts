@@ -80,8 +80,10 @@ function turnsDownThing({ question, mentions }: Written, not: [number, number]):
   )
 }
 
-/** "Etcd no, Consul yes". */
+/** "Etcd no, Consul yes", "Consul! Not etcd". */
 function againstNames(question: string): Parted | undefined {
+  const cried = parted(CRIED, question)
+  if (cried && !NO_THING.test(plainWords(question.slice(...cried.not)))) return cried
   return YES_AND_NO.map((pattern) => parted(pattern, question)).find(Boolean)
 }
 
@@ -89,6 +91,9 @@ const YES_AND_NO = [
   /^(?<not>[^?,]+?),? no\b[,;.]* (?:but )?(?<meant>[^?,]+?),? yes\W*$/di,
   /^(?<meant>[^?,]+?),? yes\b[,;.]* (?:but )?(?<not>[^?,]+?),? no\W*$/di,
 ]
+
+/** "MySQL!! Not Postgres". */
+const CRIED = /^(?<meant>(?!not\b)[^?,!.]{2,40}?)\s*[!.…]+\s*(?:and )?not (?<not>[^?,!.]{2,40}?)\W*$/di
 
 const LEAD = '^\\W*(?:(?:hm+|no+|nah|nope|ok|oh|well|but|sorry|wait|and)\\b[\\s,.]*)*'
 const TOLD = '(?!what|which|who|why|how|is|are|do|does|can|should)'

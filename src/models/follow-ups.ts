@@ -6,7 +6,7 @@ import type { Intent } from './intent.ts'
 import { type Exchange, outputsOf } from './past.ts'
 import { ORDER_WORD, pickedByMemory, pickedByOrder, pickedByWord } from './picking.ts'
 import { plainWords } from './plain-words.ts'
-import type { Subject } from './subject.ts'
+import { metIn, type Subject, subjectOf } from './subject.ts'
 
 /** Hears what only makes sense after what was just spoken of. */
 export function followUp(heard: Heard): Intent | undefined {
@@ -23,6 +23,12 @@ export function followUp(heard: Heard): Intent | undefined {
     )
   if (IN_COMMON.test(text) && left(bare, 'compare', 'list', 'whole').every((word) => ORDER_WORD.test(word)))
     return inCommon(subject)
+  const two =
+    THE_TWO.test(text) &&
+    hears(bare, 'choose', 'compare') &&
+    left(bare, 'choose', 'compare', 'list').length === 0 &&
+    lastTwo(heard, subject)
+  if (two) return { kind: 'compare', names: two }
   const picked = pickedByMemory(heard) ?? pickedByOrder(heard, subject) ?? pickedByWord(heard, subject)
   if (picked) return picked
   if (parts.length > 0) return described(heard)
@@ -86,6 +92,16 @@ export function followUp(heard: Heard): Intent | undefined {
       : { kind: 'more', subject }
   return described(heard)
 }
+
+/** "These two", after one and then another: the last two technologies that the reader named. */
+function lastTwo({ past = [] }: Heard, { kind, names }: Subject): [string, string] | undefined {
+  const [last, ...more] = names
+  const before = metIn(past).filter((name) => name !== last)
+  const other = past.length > 1 && subjectOf(past.at(-2)!)?.kind === 'technology' ? before.at(-1) : undefined
+  return kind === 'technology' && last && more.length === 0 && other ? [other, last] : undefined
+}
+
+const THE_TWO = /\b(?:(?:these|those|the|them|my) two|both)\b/
 
 /** Words that point back, when nothing else is understood: by their strongest sign. */
 export function leaning(heard: Heard): Intent | undefined {
@@ -211,7 +227,9 @@ function narrower(
   const about = name.heard.toLowerCase()
   const isShort =
     left(bare).length === 0 &&
-    /(?:^|\b)(?:in|for|on|with|using|from)$/.test(bare.replace(/ (?:the|a|an|please|then)$/, ''))
+    /(?:^|\b)(?:in|inside|within|under|for|on|with|using|from)$/.test(
+      bare.replace(/ (?:the|a|an|please|then)$/, ''),
+    )
   const isSpokenOf =
     !names.some((known) => known.toLowerCase() === about) &&
     shown.some(({ name, says }) => name.toLowerCase() !== about && hasWord(says, about))

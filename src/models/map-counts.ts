@@ -28,6 +28,14 @@ function numbered(heard: Heard): Intent | undefined {
     const howMany = /\b(?:categor|kinds|groups)/.test(text) ? 'categories' : 'technologies'
     return kind === 'verb' ? { kind, verb: name, howMany } : { kind, category: name, howMany: true }
   }
+  const within = OF_IT.test(text) && !TOTAL.test(text) ? subject : undefined
+  if (within?.kind === 'verb')
+    return {
+      kind: 'verb',
+      verb: within.names[0]!,
+      howMany: /\b(?:technolog|tools|names)/.test(text) ? 'technologies' : 'categories',
+    }
+  if (within?.kind === 'category') return { kind: 'category', category: within.names[0]!, howMany: true }
   const noun =
     /\b(verbs?|categor\w+|kinds|groups|sections|technolog\w+|things|tools|names|entries|items)\b/.exec(
       text,
@@ -39,6 +47,9 @@ function numbered(heard: Heard): Intent | undefined {
     : undefined
 }
 
+/** “How many corners does it have”, of a verb. */
+const OF_IT =
+  /\bhow many(?: \w+)? (?:does|do|has|have|are|is) (?:it|they|there|in it|in there|that|this)\b(?! .*\bmap\b)/
 const TOTAL = /\b(?:total|altogether|overall|in all)\b/
 
 function kindOf(noun: string): 'verbs' | 'categories' | 'technologies' {

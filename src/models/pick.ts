@@ -6,7 +6,7 @@ import { type Choosable, choosable, fitting } from './fitting.ts'
 import type { Intent } from './intent.ts'
 import { type Exchange, outputOf, outputsOf } from './past.ts'
 import { withoutRanking } from './ranking.ts'
-import { CLEAR, surely } from './say-need.ts'
+import { CLEAR, eitherOf, surely } from './say-need.ts'
 
 /**
  * What a few words describe. `words` is the number of their meanings it answers to, and `share` their share, 0 to 1; `isReason` when the reason of the one
@@ -40,6 +40,8 @@ export function chosen(intent: Choice, open: Exchange): Picked | Searched | unde
   const isDescribed = pick !== undefined && (pick.share >= enough || (pick.share >= 0.5 && pick.words > 1))
   if (isDescribed && !(isOwn && pick.kind === 'category')) return pick
   if (isOwn) return searched
+  const sibling = points === 'first' ? siblingMeant(searched, subject) : undefined
+  if (sibling) return sibling
   const isHere = searched?.matches[0]?.entry.name === subject.category
   return pick && (points || isHere || pick.share >= 0.5) ? pick : undefined
 }
@@ -128,6 +130,18 @@ function pickedSibling(by: string, open: Exchange, beside: string | undefined): 
         verb: found.verb.name,
       }
     : undefined
+}
+
+/** "Rows, not files": of the two places that a need may mean, the one that stands beside what was spoken of. */
+function siblingMeant(
+  searched: Searched | undefined,
+  { verb, category }: Choice['subject'],
+): Picked | undefined {
+  const beside = (searched && eitherOf(searched))?.filter(({ verb: home }) => home === verb) ?? []
+  const [sibling, second] = beside
+  if (!sibling || second || sibling.name === category) return undefined
+  const members = sibling.members.map(({ name }) => name)
+  return { kind: 'category', share: 1, words: 1, category: { ...sibling, members }, verb: sibling.verb }
 }
 
 /** Technologies that were compared, as things to choose among: with all of the map’s words on them. */

@@ -1,6 +1,6 @@
 import { left } from './cues.ts'
 import { fittingOne } from './fitting.ts'
-import type { Heard } from './heard.ts'
+import { type Heard, partsOfMap } from './heard.ts'
 import type { Intent } from './intent.ts'
 import { placeOf } from './map-order.ts'
 import { asPart } from './premises.ts'
@@ -18,7 +18,7 @@ const BACK =
   /^(?:(?:let us|can we|could we|go|going|get|jump|now|return|i want to go) )*(?:back )?to (?:the |our |what (?:came|was) )?(first|previous|earlier|one before|thing before|before|last)(?: (?:one|thing|tool|question|topic|subject|again|please|i asked(?: about)?))*$/
 
 /** "The second one", "the other", "the first two": things that were just shown, by their order. */
-export function pickedByOrder({ text }: Heard, subject: Subject): Intent | undefined {
+export function pickedByOrder({ text, words }: Heard, subject: Subject): Intent | undefined {
   const { shown } = subject
   const [, several] = /\b(?:first|last|other|those|these|both|all) (two|three|four)\b/.exec(text) ?? []
   if (
@@ -33,8 +33,9 @@ export function pickedByOrder({ text }: Heard, subject: Subject): Intent | undef
     ).map(({ name }) => name)
     return names.length > 1 && !subject.showsParts ? { kind: 'compare', names } : undefined
   }
+  const [, ofThem] = ORDER_OF_THEM.exec(words) ?? []
   const [, which, alone] = ORDER.exec(text) ?? []
-  const word = which ?? alone
+  const word = ofThem ?? which ?? alone
   const rest = left(text, 'list', 'others', 'verbNoun', 'mapNoun', 'choose', 'more', 'why')
   if (!word || rest.some((other) => !ORDER_WORD.test(other))) return undefined
   const place = word === 'former' ? 1 : word === 'latter' ? -1 : word === 'other' ? 2 : placeOf(word)
@@ -46,23 +47,32 @@ export function pickedByOrder({ text }: Heard, subject: Subject): Intent | undef
 }
 
 const ORDER =
-  /\b(?:the|its|their|your|number|no|option|#) ?(first|second|third|fourth|fifth|sixth|last|final|other|former|latter|[1-9](?=st|nd|rd|th)|(?<=number |no |option )(?:[1-9]|one|two|three|four|five|six))(?:st|nd|rd|th)?(?: (?:one|option|choice|tool|technology|thing|category|verb|name|group|kind|section|bullet|item|entry|point|of (?:them|those|these|the two)|please|then|instead|you \w+(?: me)?))*(?:,? (?:and )?(?:what|which|who|is|are|in|it|there|under|does|do|did|mean|good|hold|that|for|about|stands|belongs))*$|^(first|second|third|last)(?: one)?(?: of (?:them|those|these))?$/
+  /\b(?:the|its|their|your|number|no|option|#) ?(first|second|third|fourth|fifth|sixth|last|final|other|former|latter|[1-9](?=st|nd|rd|th)|(?<=number |no |option )(?:[1-9]|one|two|three|four|five|six))(?:st|nd|rd|th)?(?: (?:one|option|choice|tool|technology|thing|category|verb|name|group|kind|section|bullet|item|entry|point|of (?:them|those|these|the two)|please|then|instead|you \w+(?: me)?))*(?:,? (?:and )?(?:what|which|who|is|are|in|it|there|under|does|do|did|mean|good|hold|that|for|about|stands|belongs))*$|^(first|second|third|last)(?: one)?$/
+/** "Second of them", "the last of those". */
+const ORDER_OF_THEM =
+  /\b(first|second|third|fourth|fifth|sixth|last)(?: ones?)? (?:of|from|among) (?:them|those|these|the (?:two|three|four|lot|list))\b/
 export const ORDER_WORD =
   /^(?:group|kind|section|bullet|item|entry|point|hold|first|second|third|fourth|fifth|sixth|last|final|other|former|latter|number|option|instead|[1-9](?:st|nd|rd|th)?|three|four|five|six|open|named|mentioned|listed|gave|about)$/
 
 /** "The store one", "the one for validation", "the AWS one": what was shown and speaks of these words. */
-export function pickedByWord({ text, parts, named }: Heard, subject: Subject): Intent | undefined {
+export function pickedByWord(heard: Heard, subject: Subject): Intent | undefined {
+  const { text, parts, named } = heard
   if (!POINTING.test(text) || named.length > 1) return undefined
   const words = left(text, 'others', 'list')
-    .filter((word) => !/^(?:side|version|kind|home|place|only)$/.test(word))
+    .filter(
+      (word) => !/^(?:side|version|kind|home|place|only|half|end|role|face|aspect|sort|type|bit)$/.test(word),
+    )
     .map((word) => word.replace(/(?:'s|s)$/, ''))
   if (words.length === 0 || words.length > 4) return undefined
-  const [part] = parts
+  // “The store side” of what has two homes means the verb.
+  const [part] = parts.length > 0 || (subject.homes ?? []).length < 2 ? parts : partsOfMap(heard)
   const wanted = part ? part.names[0]!.toLowerCase() : undefined
   const fits = subject.shown.filter(({ says }) => words.every((word) => says.includes(word)))
+  const bearing = subject.shown.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
   const inPart = wanted ? subject.shown.filter(({ says }) => says.includes(wanted)) : []
   const only =
-    [fits, inPart].find(({ length }) => length === 1)?.[0] ?? fittingOne(words.join(' '), subject.shown)
+    [bearing, fits, inPart].find(({ length }) => length === 1)?.[0] ??
+    fittingOne(words.join(' '), subject.shown)
   const [spokenOf] = subject.names
   const isPart = part && words.every((word) => part.heard.toLowerCase().includes(word))
   if (part && isPart && subject.kind === 'technology' && (!only || only.name === spokenOf))
@@ -71,4 +81,4 @@ export function pickedByWord({ text, parts, named }: Heard, subject: Subject): I
 }
 
 const POINTING =
-  /^(?:and |what about |how about |tell me about |only |just )?the \S+(?: \S+){0,2} (?:one|side|part|kind|thing|version|home|place)$|^(?:and|what about|how about) [^\s]+(?: [^\s]+)?$|\bthe one (?:in|for|that|with|from|about|under|which|on|of)\b|^the \S+(?: \S+)?$/
+  /^(?:and |what about |how about |tell me about |only |just )?the \S+(?: \S+){0,2} (?:one|side|part|kind|thing|version|home|place|half|end|role|face|aspect|sort|type|bit)$|^(?:and|what about|how about) [^\s]+(?: [^\s]+)?$|\bthe one (?:in|for|that|with|from|about|under|which|on|of)\b|^the \S+(?: \S+)?$/

@@ -54,7 +54,12 @@ export function questionsIn(message: Written): { part: Written; isTold: boolean 
 }
 
 function roleOf({ isAsking }: Clause, heard: Heard): 'filler' | 'talk' | 'telling' | 'asking' {
-  if (saysOnly(heard.words, 'filler') || SPARES.test(heard.text) || LEADS_IN.test(heard.words))
+  if (
+    saysOnly(heard.words, 'filler') ||
+    SPARES.test(heard.text) ||
+    FORGOT.test(heard.words) ||
+    LEADS_IN.test(heard.words)
+  )
     return 'filler'
   if (isOnlyTalk(heard)) return 'talk'
   if (turnsDown(heard)) return 'telling'
@@ -65,6 +70,10 @@ function roleOf({ isAsking }: Clause, heard: Heard): 'filler' | 'talk' | 'tellin
 /** "Just the ten words, no tools". */
 const SPARES =
   /^(?:no|not|without|skip|leave out)(?: the)? (?:tools|technologies|details?|examples?|names|categories|explanations?)$/
+
+/** "Sorry, forgot already. Where does it live?" */
+const FORGOT =
+  /^(?:(?:sorry|oh|oops|ah|i|have|had|just|already|it|totally|completely)\b,? ?)*(?:forgot|forgotten|lost track|slipped my mind)(?: (?:already|again|it|that|sorry|of it))*$/
 
 /** What only leads in: "let's go on: …", "explain like I'm ten: …"; alone, a message is heard whole. */
 const LEADS_IN =
