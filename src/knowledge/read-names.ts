@@ -86,7 +86,7 @@ function mention(window: Word[], text: string, finding: Finding, index: NameInde
     heard,
     start,
     end: window.at(-1)!.end,
-    sure: isSure(window, heard, text.slice(0, start), finding, index),
+    sure: isSure(window, heard, text.slice(0, start), finding, index) && !isStressed(heard, text, finding),
   }
 }
 
@@ -103,4 +103,13 @@ function isSure(
   if (window.length > 1 || !isEnglish(heard)) return true
   const startsSentence = /(^|[.!?:\n])\s*$/.test(before.slice(-8))
   return /^\p{Lu}/u.test(heard) && !startsSentence
+}
+
+/** "The age column. The AGE column", "at the COURT, NOT at home": capitals that stress a word make no name of it. */
+function isStressed(heard: string, text: string, { status }: Finding): boolean {
+  if (status !== 'beyond' || !isEnglish(heard) || !/^\p{Lu}{2,}$/u.test(heard)) return false
+  return wordsOf(text).some(
+    ({ text: other }) =>
+      other === heard.toLowerCase() || (/^\p{Lu}{2,}$/u.test(other) && isSmallWord(other.toLowerCase())),
+  )
 }

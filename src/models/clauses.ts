@@ -9,13 +9,15 @@ export type Clause = { start: number; end: number; isAsking: boolean }
  */
 export function clausesOf(message: string): Clause[] {
   return cut(message, 0, message.length, SENTENCE).flatMap(({ start, end }) =>
-    cut(message, start, end, JOINT).map((part) => {
+    cut(message, start, end, JOINT).map((part, at, parts) => {
       const text = message.slice(part.start, part.end)
+      // “Hang on, what is Docker?” asks at its end only.
+      const isLast = at === parts.length - 1
       return {
         ...part,
         isAsking:
           /\band\s+also\s*$/i.test(message.slice(start, part.start)) ||
-          /\?["”’)]*\s*$/.test(message.slice(part.start, end)) ||
+          (isLast && /\?["”’)]*\s*$/.test(message.slice(part.start, end))) ||
           asks(text),
       }
     }),

@@ -3,6 +3,7 @@ import { type Heard, partsOfMap } from './heard.ts'
 import type { Intent } from './intent.ts'
 import { asksOfTwo, counted } from './map-counts.ts'
 import { ordered } from './map-order.ts'
+import { withoutMeasure } from './measure.ts'
 
 /** Hears a wish for the map as a whole, or for what only the whole map tells; undefined when one part of it is meant. */
 export function mapRequest(heard: Heard): Intent | undefined {
@@ -75,7 +76,9 @@ function noSuchVerb(heard: Heard): Intent | undefined {
 }
 
 /** The map in one of its forms. */
-function form({ text, bare, meant, last }: Heard): Intent | undefined {
+function form(heard: Heard): Intent | undefined {
+  const { meant, last } = heard
+  const [text, bare] = [withoutMeasure(heard.text), withoutMeasure(heard.bare)]
   const tail = last?.calls.at(-1)
   if (
     hears(text, 'story') &&
@@ -156,7 +159,7 @@ function isWhole(text: string, afterMap: boolean): boolean {
 }
 
 const FRAME =
-  /^(?:once|one|two|three|four|five|six|seven|eight|nine|ten|7|10|99|37|backend|purpose|verb|tech|software|developer|engineer|display|draw|print|view|open|view|laid|lay|hear|present|page|backends|sum|summed|these|main|basic|exist|exists|available|there|existing|map's|maps|call|called|including|included|deal|big)$/
+  /^(?:once|one|two|three|four|five|six|seven|eight|nine|ten|7|10|99|37|backend|purpose|verb|tech|software|developer|engineer|display|draw|sketch|paint|broad|rough|briefly|roughly|quickly|print|view|open|view|laid|lay|hear|present|page|backends|sum|summed|these|main|basic|exist|exists|available|there|existing|map's|maps|call|called|including|included|deal|big)$/
 const GROUPING =
   /\b(?:categori[sz]e|group|organi[sz]e|sort|classify|structure|divide|arrange|break down|split|cluster)\b.*\b(?:backend|tech\w*|stack|tools|software|systems?|landscape|it all)\b|\b(?:backend|landscape|map|it all|everything)\b.*\b(?:categori[sz]ed|grouped|organi[sz]ed|sorted|classified|structured|divided|arranged|broken down|split|clustered)\b/
 const WORKS_TOGETHER =

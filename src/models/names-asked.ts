@@ -1,10 +1,12 @@
+import type { Mention } from '../tools/read-question.ts'
 import { untold } from './asides.ts'
 import { hears, left } from './cues.ts'
 import { IN_COMMON } from './follow-ups.ts'
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
+import { isBeside } from './names-meant.ts'
 import { outsideAsked } from './outsiders.ts'
-import { plainWords } from './plain-words.ts'
+import { lightly, plainWords } from './plain-words.ts'
 import { asPart } from './premises.ts'
 import { rankedBy, withoutRanking } from './ranking.ts'
 import { tellsSituation } from './told.ts'
@@ -24,7 +26,7 @@ export function namesAsked(heard: Heard): Intent | undefined {
   if (named.length > 1 && technology && IN_COMMON.test(text))
     return { kind: 'common', subject: { kind: 'technology', names, shown: [] } }
   if (named.length > 1 && technology && isChoice(heard))
-    return { kind: 'compare', names, left, ...whatMatters(heard), ...asideIn(text) }
+    return { kind: 'compare', ...weighed(heard), ...whatMatters(heard), ...asideIn(text) }
   if (technology) {
     if (named.length === 1 && isWhy(text)) return { kind: 'why', name: technology.heard }
     if (named.length === 1 && tellsSituation(heard) && !untold(text))
@@ -58,6 +60,22 @@ function asideIn(text: string): { aside?: string } {
 /** "The other two homes of NGINX", "is that its only place": how many homes it has is part of the answer. */
 const HOMES =
   /\b(?:(?:how many|other|only|sole|single|one|two|three|four|\d|both|all|second|third|several|more) (?:\w+ )?(?:homes?|places?|verbs?|spots?|locations?|categories|category)|twice|more than once)\b/
+
+/** The names that a choice is among: what lies at GitHub is a reason for one of them, and none of them. */
+function weighed(heard: Heard): { names: string[]; left: string[] } {
+  const { question, meant, named } = heard
+  const isReason = (name: Mention) =>
+    meant.technologies.length > 1 &&
+    meant.outsiders.includes(name) &&
+    !named.some((other) => other !== name && isBeside(question, name, other)) &&
+    OURS.test(lightly(question.slice(0, name.start)))
+  const names = named.filter((name) => !isReason(name)).map(({ heard }) => heard)
+  return { names: names.slice(0, 4), left: names.slice(4) }
+}
+
+/** "… since our code sits on", "… but I know" */
+const OURS =
+  /(?:^|[,;:.?!(–—-] ?|\b(?:since|because|as|if|when|but|given that) )(?:\w+ )?(?:we|i|our|my|everything|all)\b[^,;:?]*$/
 
 /** "Tell me about caching and logging" lists; "caching or caching layers, what's the difference" compares. */
 function isListed({ bare }: Heard): boolean {

@@ -166,7 +166,7 @@ export function opensWithDeed(question: string, { start, end }: Mention): boolea
 
 const OPENING_DEED = /^ \p{L}+s (?:us|me|our|my|the|all|every|it|them|to|of|when)\b/u
 const DEED =
-  /^\s+(?:stores?|keeps|runs|handles?|serves?|sends|replaces?|scales?|secures?|observes?|automates?|validates?|computes?|connects?)\b/
+  /^\s+(?:still|ever|already|worth|any (?:good|use)|stores?|keeps|runs|handles?|serves?|sends|replaces?|scales?|secures?|observes?|automates?|validates?|computes?|connects?)\b/
 const COMMANDING =
   /^\s+(?:on|back|ahead|deeper|over|further|(?:with|for|to|through) (?:the|it|that|this|my|step|one|all))\b/
 

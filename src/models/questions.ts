@@ -77,7 +77,7 @@ const FORGOT =
 
 /** What only leads in: "let's go on: …", "explain like I'm ten: …"; alone, a message is heard whole. */
 const LEADS_IN =
-  /^(?:(?:but|and|so|ok|well),? )*(?:(?:let us|we can) (?:go on|continue|move on|carry on|start|begin)|(?:please )?explain(?: it| this)?(?: to me)? like i am \w+)$/
+  /^(?:(?:but|and|so|ok|well),? )*(?:(?:let us|we can) (?:go on|continue|move on|carry on|start|begin)|(?:please )?explain(?: it| this)?(?: to me)? like i am \w+|(?:show|tell|explain)(?: it)?(?: to)?(?: me| us)?,? (?:step by step|slowly|one by one|bit by bit))$/
 
 /** “Two edit the same row, what now?” asks what to do about what was told. */
 const WHAT_NOW =

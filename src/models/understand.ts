@@ -56,7 +56,9 @@ export function understand(question: string, { mentions, walk: titled, talk }: R
   for (const { part, isTold } of questionsIn(message)) {
     const heard = hear(part, { ...before, ...corrects, ...optional('subject', subject), isTold })
     const onlyTells = isTold && left(heard.bare).length > 0
-    for (const intent of listen(heard).filter((intent) => !isSaid(intent, intents))) {
+    for (const intent of listen(heard).filter(
+      (intent) => !isSaid(intent, intents) && !(intents.length > 0 && isTail(intent, heard)),
+    )) {
       intents.push(intent)
       if (onlyTells) told.add(intent)
     }
@@ -272,6 +274,16 @@ function isSaid(intent: Intent, before: Intent[]): boolean {
         earlier.kind !== 'steady'),
   )
 }
+
+/** "… Where do I put them?", "… and how do I stop that?": behind what was told, the same is asked. */
+function isTail(intent: Intent, { bare }: Heard): boolean {
+  const own = left(bare, 'mapNoun', 'verbNoun', 'why').length
+  return (
+    (intent.kind === 'need' || intent.kind === 'reason') && (own === 0 || (own === 1 && POINTS.test(bare)))
+  )
+}
+
+const POINTS = /\b(?:it|that|this|them|these|those)$/
 
 const REPEATING = new Set<Intent['kind']>(['place', 'why', 'more', 'verb', 'category'])
 

@@ -85,6 +85,7 @@ function chosen(text: string, last: Turn | undefined): WalkWish | undefined {
     if (first && saysOnly(text, 'onward', 'accept', 'walking', 'nod')) return begin(first.id)
   }
   const goal = text
+    .replace(GENTLY, '')
     .replace(INSTEAD, '')
     .replace(/^(?:the|an?) | (?:one|please|instead|walk|then)$/g, '')
     .replace(/^(?:one|walk) (?:with|about|for|of|on|where|in)(?: the| an?)? /, '')
@@ -100,7 +101,9 @@ function chosen(text: string, last: Turn | undefined): WalkWish | undefined {
 /** "The second", "number 3 please". */
 const NUMBERED = /^(?:the |number |walk |no |option |#)*(\w+)(?: (?:one|walk|please))*$/
 const INSTEAD =
-  /^(?:no|not that|i (?:meant|mean|want|prefer)|do|take|try|we do|rather|what about|how about)\b,? ?/
+  /^(?:no|not that|i (?:meant|mean|want|prefer|choose|pick)|(?:let us |i will |can we |we )?(?:do|take|try|walk|have|begin with|start with)|rather|what about|how about|maybe|perhaps)\b,? ?/
+/** "… one, slowly please" */
+const GENTLY = /(?:,? (?:slowly|gently|calmly|quietly|now|then|first|please|and slowly))+$/
 
 function shareWord(title: string, words: string): boolean {
   const wanted = words.split(/[\s-]+/).filter((word) => word.length > 3)
@@ -141,7 +144,7 @@ const ABOUT = [
   `\\b(?:${WALK})(?: thing| one)? (?:${OF}) (.+)$`,
   `^(?:(?:${SHOW}|can we do|we do|i would like|i want)(?: me)?(?: to (?:do|take|see|start))? )?(?:the |a |an |your )?(\\w.+?) (?:walk|tour|walkthrough)(?: instead| now)?$`,
   `^${TELL}(.+?),? (?:${BY_STEPS})$`,
-  `^step by step,? ${TELL}(.+)$`,
+  `^(?:(?:show|tell|take|lead)(?: me| us)?,? |explain,? )?(?:${BY_STEPS}),? (?!please$)${TELL}(.+)$`,
   `^(?:can we do|let us do|we do|do) (?:the )?(.+?)(?: instead| now)$`,
 ].map((pattern) => new RegExp(pattern))
 
