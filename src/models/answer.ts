@@ -21,7 +21,7 @@ import { notFound, offTopic } from './say-beyond.ts'
 import { sayCheck, sayCheckPart, sayKind } from './say-check.ts'
 import { sayChosen } from './say-chosen.ts'
 import { sayCommon, sayComparison, sayContrast } from './say-comparison.ts'
-import { sayCount, sayExtreme, sayTwoHomes, sayWhyTwo } from './say-count.ts'
+import { sayCount, sayExtreme, saySized, sayTwoHomes, sayWhyTwo } from './say-count.ts'
 import { sayMore, sayOthers, sayPlain, sayRecap, sayShort } from './say-further.ts'
 import { sayAbout, sayWord } from './say-guide.ts'
 import {
@@ -256,6 +256,8 @@ export function answer(intent: Intent, open: Exchange, say: Say, manner: Manner)
       )
     case 'extreme':
       return full ? sayExtreme(full, intent.of, intent.most) : offTopic(say, manner)
+    case 'sized':
+      return full ? saySized(full, intent.size) : offTopic(say, manner)
     case 'initial':
       return full ? sayInitial(full, intent.letter) : offTopic(say, manner)
     case 'shared':

@@ -32,7 +32,7 @@ const SIGNS = {
   ...TALK_SIGNS,
   compare: `compar* contrast* differ differs differed different difference* differently distinguish* versus vs v against side_by_side
     next_to_each_other in_common apart the_same same_thing same_as similarit* between head_to_head pros_and_cons trade-off* tradeoff*
-    trade_off* weigh* set_out put line_up stack pit better_than worse_than faster_than easier_than simpler_than over_the_other stack_up relate related share shares`,
+    trade_off* weigh* set_out put line_up stack pit better_than worse_than faster_than easier_than simpler_than over_the_other stack_up relate related share shares unlike part_ways parts_ways two_verbs two_categories two_things one_thing one_and_the_same`,
   choose: `choose choosing choice choices chose pick picking select selecting decide deciding decision recommend* suggest* prefer* favourite
     favorite better best worse worst suit suits suited right_one which_one should_i should_we should_one would_you_use would_you_take
     go_with settle_on most_popular popular famous cheapest fastest newest oldest latest modern cheaper older newer best-known take opt ideal advise advice`,

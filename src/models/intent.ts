@@ -151,6 +151,8 @@ type MapWish =
   | { kind: 'why two homes' }
   /** The verb or category that holds the most technologies, or the fewest. */
   | { kind: 'extreme'; of: 'verbs' | 'categories'; most: boolean }
+  /** The categories that hold so many technologies. */
+  | { kind: 'sized'; size: number }
   /** Technologies whose names begin with a letter. */
   | { kind: 'initial'; letter: string }
   /** What two verbs both hold. */

@@ -7,7 +7,7 @@ import { asksYesOrNo } from './wording.ts'
 
 /** Hears what is counted on the map: how many there are, where the most are, and what stands in two places. */
 export function counted(heard: Heard): Intent | undefined {
-  return twice(heard) ?? numbered(heard) ?? extreme(heard)
+  return twice(heard) ?? sized(heard) ?? numbered(heard) ?? extreme(heard)
 }
 
 /** How many there are, asked or claimed. */
@@ -50,6 +50,26 @@ function numbered(heard: Heard): Intent | undefined {
 /** “How many corners does it have”, of a verb. */
 const OF_IT =
   /\bhow many(?: \w+)? (?:does|do|has|have|are|is) (?:it|they|there|in it|in there|that|this)\b(?! .*\bmap\b)/
+
+/** "Which categories hold exactly two", "who stands alone": those of one size. */
+function sized({ text, named, mentions }: Heard): Intent | undefined {
+  if (named.length > 0 || mentions.some(({ status, sure }) => status === 'on the map' && sure))
+    return undefined
+  if (ALONE.test(text)) return { kind: 'sized', size: 1 }
+  if (IN_PAIRS.test(text)) return { kind: 'sized', size: 2 }
+  const [, number] = OF_SIZE.exec(text) ?? []
+  return number
+    ? { kind: 'sized', size: /pair/.test(number) ? 2 : /single/.test(number) ? 1 : placeOf(number) }
+    : undefined
+}
+
+/** Said of those without company: "who lives alone, with no neighbour at all?" */
+const ALONE =
+  /^(?:and )?(?:who|what|which|does|is|are|has|anyone|anything)\b.*\b(?:(?:lives?|stands?|sits?|is|are|left|all) (?:there )?(?:all )?(?:alone|by itself|on its own)|(?:no|without(?: an?y?)?) (?:neighbou?rs?|company))\b(?:,? (?:with no|without an?y?) neighbou?rs?)?(?: at all| on (?:the|our|your) map)?$/
+const IN_PAIRS = /\b(?:comes?|stands?|sits?|lives?) in (?:a (?:single )?pair|pairs|twos)\b/
+const OF_SIZE =
+  /\b(?:which|what|list|name|show|any|all|the) (?:of the )?(?:categories|groups|category|group)\b.*\b(?:holds?|have|has|with|contains?|of|got|lists?) (?:exactly |only |just |precisely |a )*(one|two|three|four|five|six|pair|single)\b(?! (?:homes?|places?|verbs?|or more))/
+
 const TOTAL = /\b(?:total|altogether|overall|in all)\b/
 
 function kindOf(noun: string): 'verbs' | 'categories' | 'technologies' {
@@ -77,6 +97,9 @@ function claimedOfPart(heard: Heard): Intent | undefined {
 function claimed(heard: Heard): Intent | undefined {
   const { text } = heard
   const [, number, noun] = CLAIMED.exec(text) ?? []
+  // "Why are Serve and Compute two verbs" counts those two.
+  if (noun === 'verbs' && placeOf(number!) === new Set(partsOfMap(heard).map(({ names }) => names[0])).size)
+    return undefined
   if (!number || !noun || !CLAIMS.test(text) || partsOfMap(heard).some(({ kind }) => kind !== 'verb'))
     return undefined
   if (/^(?:tools|names)$/.test(noun) && !/\b(?:there|here|map|you)\b/.test(text)) return undefined

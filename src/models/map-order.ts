@@ -19,13 +19,13 @@ export function ordered(heard: Heard): Intent | undefined {
   const [, end] = /\b(begins?|starts?|ends?|finish(?:es)?|closes?) with\b/.exec(text) ?? []
   if (verb && end) return { kind: 'nth verb', place: /^[bs]/.test(end) ? 1 : -1, claimed: verb }
   const [, ordinal] = NTH.exec(text) ?? []
-  if (!ordinal) return undefined
+  if (!ordinal || FROM_FIRST.test(text)) return undefined
   if (verb)
     return /\bverbs?\b/.test(text) && /\b(?:is|are|was|as|at)\b/.test(text)
       ? { kind: 'nth verb', place: placeOf(ordinal), claimed: verb }
       : undefined
   // Only verbs have an order: “which verb is first and which last”, “#7”.
-  return /\bverbs?\b/.test(text) || WHICH_NTH.test(text) || ONLY_NUMBER.test(text)
+  return /\bverbs?\b/.test(text) || WHICH_NTH.test(text) || OF_MAP.test(text) || ONLY_NUMBER.test(text)
     ? { kind: 'nth verb', place: placeOf(ordinal) }
     : undefined
 }
@@ -49,5 +49,9 @@ const SIDE = /\b(after|before|follows|precedes|following|preceding|next to|next 
 const AHEAD = /^(?:before|preced)/
 const OF_ORDER =
   /\bverb\b|\bthe one (?:after|before)\b|^(?:is|are|does) .*\b(?:before|after)\b|\border\b|\bcomes?\b|\bfollows\b|\bprecedes\b/
+/** "What stands first on the whole map" */
+const OF_MAP =
+  /^(?:and )?(?:what|which|who)\b.* (?:on|in|of) (?:the|your|our|this) (?:whole |full |entire )?map$/
+const FROM_FIRST = /\bfrom (?:the )?first\b.* to (?:the )?last\b/
 const WHICH_NTH = /^(?:and )?(?:which|what)(?: (?:one )?(?:is|comes|stands))?(?: the)? [\w]+(?: one)?$/
 const ONLY_NUMBER = /^(?:(?:the|give me|show me|open) )*(?:(?:number|no\.?|nr\.?|num) |# ?)\w+$/

@@ -14,7 +14,7 @@ export function withoutMeasure(text: string): string {
 
 const LINES = 'lines?|sentences?|words?|strokes?|phrases?'
 const A_LINE_EACH = new RegExp(
-  `,? ?\\b(?:with |in |on )?(?:just )?(?:an?|one|the) (?:short |single |brief )?(?:${LINES}) (?:each|apiece|(?:for|per|on|about|of) (?:each|every)(?: one)?|per)\\b|,? ?\\b(?:one )?(?:per|a) line$|,? ?\\beach (?:with|in|on) (?:an?|one|its own) (?:short |single |brief )?(?:${LINES})|,? ?\\b(?:with |in )(?:an?|a few|few|some|rough|broad|a couple of|two|three|four|five|\\d+) (?:rough |short |broad )?(?:${LINES})$`,
+  `,? ?\\b(?:with |in |on )?(?:just )?(?:an?|one|the) (?:short |single |brief )?(?:${LINES}) (?:each|apiece|(?:for|per|on|about|of) (?:each|every)(?: one)?|per)\\b|,? ?\\b(?:one )?(?:per|a) line$|,? ?\\beach (?:with|in|on) (?:an?|one|its own) (?:short |single |brief )?(?:${LINES})|,? ?\\b(?:with |in )(?:a few|few|some|rough|broad|a couple of|two|three|four|five|\\d+) (?:rough |short |broad )?(?:${LINES})$|,? ?\\bfrom (?:the )?first(?: verb| one)? (?:\\w+ )?to (?:the )?last(?: verb| one)?\\b`,
   'g',
 )
 const NO_MORE =

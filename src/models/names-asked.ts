@@ -87,7 +87,7 @@ function whatMatters(heard: Heard): { by?: string; rankedBy?: string } {
   const { text, bare } = heard
   const ranked = rankedBy(text)
   const by = withoutRanking(withoutNames(heard).replace(IN_PLAIN_WORDS, ' '))
-  const isWeighed = WEIGHS.test(bare) || !DIFFERENCE.test(bare)
+  const isWeighed = (WEIGHS.test(bare) || !DIFFERENCE.test(bare)) && !ONE_LACKS.test(text)
   return {
     ...(left(by, 'choose', 'compare').length > 0 && isWeighed ? { by } : {}),
     ...(ranked ? { rankedBy: ranked } : {}),
@@ -104,7 +104,10 @@ function withoutNames({ question, named }: Heard): string {
 const WEIGHS = /\b(?:which|who|better|best|should|if|for|when|because|need|want|would|one)\b/
 /** "What sets them apart" asks for no verdict. */
 const DIFFERENCE =
-  /\b(?:apart|differ\w*|distinguish\w*|compar\w*|contrast\w*|in common|alike|similar|pros|cons|beside|sets?)\b/
+  /\b(?:apart|differ\w*|distinguish\w*|compar\w*|contrast\w*|in common|alike|unlike|part ways|similar|pros|cons|beside|sets?|gap)\b/
+/** "What has one that the other lacks" asks for both. */
+const ONE_LACKS =
+  /\b(?:what|anything|something|things?)\b.* (?:that|which) .*\b(?:has|have|had|can|could|does|do|is) ?not$|\b(?:that|which) .*\b(?:lacks?|misses|is missing)$/
 
 /** A category or verb that is named. */
 function partAsked(heard: Heard): Intent | undefined {
@@ -157,6 +160,7 @@ function isChoice({ text, bare }: Heard): boolean {
     return false
   return (
     hears(bare, 'compare', 'choose') ||
+    ONE_LACKS.test(text) ||
     /\b(?:or|from .* to|than|instead)\b|[/>]|\b(?:which|who) (?:one|of|is|keeps?|has|can|does|would)\b/.test(
       text,
     )

@@ -89,14 +89,19 @@ function withListed(question: string, mentions: Mention[], meant: Mention[]): Me
 }
 
 function isListed(question: string, mention: Mention, others: Mention[]): boolean {
+  const isCategory = (one: Mention) => one.status === 'on the map' && one.kind === 'category'
   const isName =
     mention.status === 'beyond the map' || (mention.status === 'on the map' && mention.kind === 'technology')
   // "Kafka v Rabbit" speaks of two.
   return (
-    isName &&
+    (isName || isCategory(mention)) &&
     !/^\p{Ll}$/u.test(mention.heard) &&
     others.some(
-      (other) => other !== mention && other.status !== 'unknown' && isBeside(question, mention, other),
+      (other) =>
+        other !== mention &&
+        other.status !== 'unknown' &&
+        (isName || isCategory(other)) &&
+        isBeside(question, mention, other),
     )
   )
 }
@@ -154,6 +159,7 @@ function isAskedFor(question: string, mention: Mention): boolean {
   )
     return false
   if (mention.status === 'beyond the map' && opensWithDeed(question, mention)) return true
+  if (isTechnology && /\b(?:that|which) $/.test(before) && LACKING.test(after)) return true
   return BEFORE_A_NAME.test(before) && (AFTER_A_NAME.test(after) || (isTechnology && DEED.test(after)))
 }
 
@@ -165,8 +171,10 @@ export function opensWithDeed(question: string, { start, end }: Mention): boolea
 }
 
 const OPENING_DEED = /^ \p{L}+s (?:us|me|our|my|the|all|every|it|them|to|of|when)\b/u
+/** "… that Rust hasn't" */
+const LACKING = /^ (?:lacks?|misses|(?:has|does|can|is)(?:n't|nt| not)|can't|cant|cannot)\b/
 const DEED =
-  /^\s+(?:still|ever|already|worth|any (?:good|use)|stores?|keeps|runs|handles?|serves?|sends|replaces?|scales?|secures?|observes?|automates?|validates?|computes?|connects?)\b/
+  /^\s+(?:have|has|got|still|ever|already|worth|any (?:good|use)|stores?|keeps|runs|handles?|serves?|sends|replaces?|scales?|secures?|observes?|automates?|validates?|computes?|connects?)\b/
 const COMMANDING =
   /^\s+(?:on|back|ahead|deeper|over|further|(?:with|for|to|through) (?:the|it|that|this|my|step|one|all))\b/
 
@@ -187,7 +195,7 @@ const AFTER_A_NAME = new RegExp(
   `^(?:[\\s?.!,]*$|\\s*[,/?!;:)]|\\s+[-–—]\\s|\\.(?:\\s|$)|['’]s\\b|\\s+(?:${[
     "fits?|belongs?|lives?|part|really|actually|also|only|just|was|will|might|must|goes|go$|go\\?|sits?|stands?|used|for|or|vs?\\.?|versus|and|is|are|isn't|does|doesn't|do|twice|both|means?|comes?",
     'an?|should|would|can|could|category|verb|technolog(?:y|ies)|tools?|options?|choices?|languages?|servers?|in|then|now|rest|holds?|works?|about|i mean|here|helps?|even|at all',
-    'like i\\b|better|[a-z]+er than|(?:more|less) [a-z]+ than|under|compared?|different|differs?|differ|needs?|than|to|if|when|with|where|who|inside|behind|good|fast|please|instead|right|one|ones|stuff|thing(?:s|ies|y)?|products?|projects?|meaning|purpose|definition|explained|people|folks|developers|devs|teams?|bunch|on (?:here|(?:the|our|your|this) map)',
+    'like i\\b|better|[a-z]+er than|(?:more|less) [a-z]+ than|under|compared?|different|differs?|differ|needs?|than|to|if|when|with|where|who|inside|behind|good|fast|please|instead|right|one|ones|stuff|thing(?:s|ies|y)?|products?|projects?|meaning|purpose|definition|explained|people|folks|crew|gang|club|circle|squad|camp|league|developers|devs|teams?|bunch|on (?:here|(?:the|our|your|this) map)',
   ].join('|')})(?![\\p{L}]))`,
   'u',
 )

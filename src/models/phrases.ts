@@ -92,6 +92,17 @@ export function sentences(text: string): string[] {
   return text.split(/(?<=[.?])\s+(?=\p{Lu})/u)
 }
 
+/** Those sentences that are wanted; "It is a part of it" goes with the sentence before. */
+export function sentencesThat(text: string, isWanted: (sentence: string) => boolean): string[] {
+  const all = sentences(text)
+  return all.filter(
+    (sentence, at) =>
+      isWanted(sentence) && !(at > 0 && POINTS_BACK.test(sentence) && !isWanted(all[at - 1]!)),
+  )
+}
+
+const POINTS_BACK = /\b(?:part|kind|half) of (?:it|them)\b/
+
 /** A sentence of parts, of which some may be empty. */
 export function together(...parts: (string | false | undefined)[]): string {
   return parts.filter(Boolean).join(' ')

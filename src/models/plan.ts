@@ -114,6 +114,7 @@ function plan(intent: Intent): Asking[] {
     case 'order':
     case 'why two homes':
     case 'extreme':
+    case 'sized':
     case 'initial':
     case 'shared':
     case 'nth verb':

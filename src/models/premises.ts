@@ -120,6 +120,8 @@ function isClaimed({ question, mentions }: Heard, name: Mention, part: OnMap): b
       question.slice(from, to),
     )
     .replace(/^['’]s\b/, ' is')
+  // "Kafka, the Compute tool", "isn't Celery a vegetable in the Serve section?"
+  if (name.end <= part.start && SECTION.test(question.slice(part.end)) && CALLED.test(bare)) return true
   const isLast = /^\W*$/.test(lightly(question.slice(part.end)).replace(TAG, ''))
   // "Is TLS authentication?"
   if (
@@ -137,7 +139,7 @@ function isClaimed({ question, mentions }: Heard, name: Mention, part: OnMap): b
     /^(?:\s|can|could|does|do|really|also|even|only|mainly)*$/.test(bare)
   if (isDeed && part.names[0]!.toLowerCase() === part.heard.toLowerCase().replace(/s$/, '')) return true
   // Names and parts that are joined by "and" share what is said of them.
-  const words = lightly(`${bare} `).match(/[\p{L}']+/gu) ?? []
+  const words = lightly(`${bare} `).match(/\p{L}[\p{L}']*/gu) ?? []
   if (name.end <= part.start) {
     // "An observability tool" is a kind of thing, "observe" is a verb.
     if (isLast && (CONCLUDES.test(lightly(bare)) || /^\s*(?:=|->|→)\s*$/.test(bare) || /=$/.test(name.heard)))
@@ -163,6 +165,10 @@ function isClaimed({ question, mentions }: Heard, name: Mention, part: OnMap): b
 const LISTED =
   /^\s+(?:also |really |both )?(?:holds?|has|contains?|includes?)\s(?:[\p{L} -]+,\s)*[\p{L} -]*\s?(?:,|and|or|plus)\s+(?:the )?$/u
 
+const SECTION = /^\W?\s?(?:section|verb|category|drawer|corner|shelf|part|tool|thing|technology)\b/i
+const CALLED =
+  /^,? (?:the|an?|that|your|our) ["“‘']?$|^ (?:(?!and |or |but )[\p{L}-]+ ){1,4}(?:in|under|inside|within|from) (?:the |your )?["“‘']?$/u
+
 const INTO = setOf('in into inside under within among belong belongs belonged part goes member verb')
 const INTO_A_KIND = setOf(
   'in into inside under within among belong belongs belonged part goes member verb for as a an one is are was be at',
@@ -183,7 +189,7 @@ const BETWEEN = setOf(
   considered seen classified categorised categorized grouped group sorted technically basically actually mainly mostly surely
   definitely primarily both all and or of a an the to as well our your my this that it they which its verb category section kind
   sort type form tool tools tooling thing technology technologies system right correct called known does do did so too there more like
-  would should could can might must supposed meant like such example things home under you we i people have said s purely merely
+  would should could can might must supposed meant like such example things home under you we i people have said s doing got purely merely
   down simply essentially obviously clearly always again exclusively solely something anything some stuff together jointly other than one same`,
 )
 

@@ -12,6 +12,7 @@ import {
   isPlural,
   listWithin,
   type Manner,
+  namesMany,
   opening,
   paragraphs,
   type Say,
@@ -27,6 +28,7 @@ export function sayCheck(
   say: Say,
   manner: Manner,
 ): string {
+  if (claim && found?.status === 'several' && !found.related) return sayFamilyCheck(found, claim, wording)
   if (!claim || found?.status !== 'found') return sayPlaces(found ? [found] : [], say, manner)
   const { technology } = found
   const many = areMany(technology)
@@ -60,6 +62,31 @@ export function sayCheck(
     claim.kind === 'category'
       ? `For ${spokenCategory(claim.name)} the map holds ${listWithin(claim.members.map(({ name }) => name))}.`
       : undefined,
+  )
+}
+
+/** Which members of a family stand where a sentence puts the whole of it. */
+function sayFamilyCheck(
+  { asked, technologies }: Extract<Found, { status: 'several' }>,
+  claim: CategoryView | VerbView,
+  { asked: isAsked, denied: isDenied }: Wording,
+): string {
+  const where = claim.kind === 'verb' ? `in ${bold(claim.name)}` : amid(claim.name)
+  const held = technologies.filter(({ places }) =>
+    places.some(({ verb, category }) => [verb, category].includes(claim.name)),
+  )
+  const lead =
+    held.length > 0 ? (isDenied ? 'Some of it does' : 'Yes, a part of it') : isDenied ? 'Right' : 'No'
+  const own = opening(asked)
+  return paragraphs(
+    `${isAsked || isDenied ? `${lead}, Fira. ` : ''}${own} is a family on our map, and ${
+      held.length === 0
+        ? 'nothing of it stands'
+        : held.length === technologies.length
+          ? 'all of it stands'
+          : `${listWithin(held.map(({ name }) => name))} ${held.length > 1 || namesMany(held[0]!.name) ? 'stand' : 'stands'}`
+    } ${where}${isAsked || isDenied ? '' : ', Fira'}.`,
+    technologies.map(({ name, places }) => `- ${opening(name)} – in ${homesOf(places)}`).join('\n'),
   )
 }
 

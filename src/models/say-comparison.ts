@@ -14,7 +14,7 @@ import {
   opening,
   paragraphs,
   type Say,
-  sentences,
+  sentencesThat,
   spokenCategory,
   together,
 } from './phrases.ts'
@@ -88,9 +88,10 @@ function choiceAmong({ howToChoose, members }: CategoryView, technologies: Techn
   const others = members.map(({ name }) => name.toLowerCase()).filter((name) => !asked.includes(name))
   const speaksOf = (sentence: string, names: string[]) =>
     names.some((name) => sentence.toLowerCase().includes(name))
-  return sentences(howToChoose)
-    .filter((sentence) => speaksOf(sentence, asked) || !speaksOf(sentence, others))
-    .join(' ')
+  return sentencesThat(
+    howToChoose,
+    (sentence) => speaksOf(sentence, asked) || !speaksOf(sentence, others),
+  ).join(' ')
 }
 
 /** What technologies share: the places where they stand together, or the verb of each where they never meet. */

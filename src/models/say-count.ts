@@ -85,3 +85,25 @@ export function sayExtreme({ verbs }: Full, of: 'verbs' | 'categories', most: bo
   const isOne = all.filter((each) => each.size === size).length === 1
   return `${capital(names)} ${isOne ? 'holds' : 'hold'} the ${most ? 'most' : 'fewest'}, Fira: ${counted(size, 'technology').replace(/ys$/, 'ies')}${isOne ? '' : ' each'}.`
 }
+
+/** The categories that hold so many technologies; where there are none, the smallest and largest number. */
+export function saySized({ verbs }: Full, size: number): string {
+  const all = verbs.flatMap(({ name: verb, categories }) =>
+    categories.map(({ name, members }) => ({ name, verb, size: members.length })),
+  )
+  const those = all.filter((each) => each.size === size)
+  const technologies = many(size, 'technology', 'technologies').replace(/^\d+/, count(size))
+  if (those.length === 0) {
+    const sizes = all.map((each) => each.size)
+    return `None, Fira. No category holds ${technologies}${size === 1 ? ' alone' : ''}: the smallest has ${count(Math.min(...sizes))}, the largest ${count(Math.max(...sizes))}.`
+  }
+  return paragraphs(
+    `${capital(count(those.length))} ${those.length === 1 ? 'category holds' : 'categories hold'} ${technologies}, Fira.`,
+    verbs
+      .flatMap(({ name }) => {
+        const held = those.filter(({ verb }) => verb === name).map((each) => spokenCategory(each.name))
+        return held.length > 0 ? [`- ${bold(name)}: ${list(held)}`] : []
+      })
+      .join('\n'),
+  )
+}

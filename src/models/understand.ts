@@ -59,7 +59,7 @@ export function understand(question: string, { mentions, walk: titled, talk }: R
     for (const intent of listen(heard).filter(
       (intent) => !isSaid(intent, intents) && !(intents.length > 0 && isTail(intent, heard)),
     )) {
-      intents.push(intent)
+      intents.push(countedLike(intents.at(-1), intent, heard))
       if (onlyTells) told.add(intent)
     }
     subject = subjectNamed(heard) ?? subject
@@ -275,14 +275,28 @@ function isSaid(intent: Intent, before: Intent[]): boolean {
   )
 }
 
+/** "How many categories has Store, and how many has Validate": the second counts what the first counts. */
+function countedLike(before: Intent | undefined, intent: Intent, { bare }: Heard): Intent {
+  return intent.kind === 'verb' &&
+    intent.howMany &&
+    before?.kind === 'verb' &&
+    before.howMany &&
+    !NOUN.test(bare)
+    ? { ...intent, howMany: before.howMany }
+    : intent
+}
+
 /** "… Where do I put them?", "… and how do I stop that?": behind what was told, the same is asked. */
 function isTail(intent: Intent, { bare }: Heard): boolean {
-  const own = left(bare, 'mapNoun', 'verbNoun', 'why').length
+  const own = left(bare.replace(IN_TOTAL, ' '), 'mapNoun', 'verbNoun', 'why', 'count').length
+  if (intent.kind === 'count' && own === 0 && !NOUN.test(bare)) return true
   return (
     (intent.kind === 'need' || intent.kind === 'reason') && (own === 0 || (own === 1 && POINTS.test(bare)))
   )
 }
 
+const IN_TOTAL = /\b(?:altogether|(?:in )?total|overall|in all|all)\b/g
+const NOUN = /\b(?:verbs?|categor\w+|technolog\w+|tools?|things|names)\b/
 const POINTS = /\b(?:it|that|this|them|these|those)$/
 
 const REPEATING = new Set<Intent['kind']>(['place', 'why', 'more', 'verb', 'category'])
