@@ -159,7 +159,7 @@ function isWhole(text: string, afterMap: boolean): boolean {
 }
 
 const FRAME =
-  /^(?:once|one|single|two|three|four|five|six|seven|eight|nine|ten|7|10|99|37|backend|purpose|verb|tech|software|developer|engineer|display|draw|sketch|paint|broad|rough|briefly|roughly|quickly|print|view|open|view|laid|lay|hear|present|page|backends|sum|summed|these|main|basic|exist|exists|available|there|existing|map's|maps|call|called|including|included|deal|big)$/
+  /^(?:once|first|one|single|two|three|four|five|six|seven|eight|nine|ten|7|10|99|37|backend|purpose|verb|tech|software|developer|engineer|display|draw|sketch|paint|broad|rough|briefly|roughly|quickly|print|view|open|view|laid|lay|hear|present|page|backends|sum|summed|these|main|basic|exist|exists|available|there|existing|map's|maps|call|called|including|included|deal|big)$/
 const GROUPING =
   /\b(?:categori[sz]e|group|organi[sz]e|sort|classify|structure|divide|arrange|break down|split|cluster)\b.*\b(?:backend|tech\w*|stack|tools|software|systems?|landscape|it all)\b|\b(?:backend|landscape|map|it all|everything)\b.*\b(?:categori[sz]ed|grouped|organi[sz]ed|sorted|classified|structured|divided|arranged|broken down|split|clustered)\b/
 const WORKS_TOGETHER =
