@@ -14,6 +14,13 @@ export function meanings(text: string): Set<string> {
   return new Set((meaningful(text).match(/[\p{L}\p{N}+#]+/gu) ?? []).map(meaningOf))
 }
 
+/** Whether a text turns something down, beside what phrases say of running a thing: "without files". */
+export function turnsDownSome(text: string): boolean {
+  return NEGATION.test(meaningful(text).replace(/\bnot (?:sure|certain|only)\b/g, ' '))
+}
+
+const NEGATION = /\b(?:not|no|never|without)\b|n['’]t\b/
+
 /** The meaning that would settle a choice between two the other way round. */
 export function opposite(meaning: string): string | undefined {
   return OPPOSITES.get(meaning)

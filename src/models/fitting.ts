@@ -1,5 +1,5 @@
 import type { CategoryView } from '../tools/views.ts'
-import { criteria, meanings, opposite } from './choice-words.ts'
+import { criteria, meanings, opposite, turnsDownSome } from './choice-words.ts'
 
 /** A thing that can be chosen: what it does, when to choose it, and all of the map's own words on it. */
 export type Choosable = Described & { name: string; because: string }
@@ -50,7 +50,10 @@ export type Fit<Thing> = { things: Thing[]; share: number; words: number; isVagu
  */
 export function fitting<Thing extends Described>(by: string, things: Thing[]): Fit<Thing> | undefined {
   const wanted = criteria(by)
-  return leading(wanted, things) ?? (things.length === 2 ? otherWayRound(wanted, things) : undefined)
+  const fit = leading(wanted, things) ?? (things.length === 2 ? otherWayRound(wanted, things) : undefined)
+  // "Without serving files" is no word for what serves them; "without a daemon" is one for what has none.
+  const isTurnedDown = fit && turnsDownSome(by) && !fit.things.some(({ says }) => turnsDownSome(says))
+  return isTurnedDown ? undefined : fit
 }
 
 /** The one that fits, where it is only one, and more is said for it than that “a small shop” is small. */
