@@ -15,20 +15,25 @@ export type NeedMatch = {
   closeness: number
 }
 
-/** What words are that tell no need, as the voices in `told/` have it. */
+/** What words are that tell no need, as the voices in `told/` have it: talk, or a wish for the map as a whole. */
 export type Talk =
   | 'begin'
+  | 'full'
   | 'glad'
   | 'goodbye'
   | 'greeting'
   | 'grumble'
   | 'heavy'
   | 'off-topic'
+  | 'overview'
   | 'praise'
   | 'remark'
   | 'sorry'
+  | 'story'
   | 'thanks'
   | 'trust'
+  | 'verbs'
+  | 'walks'
   | 'who'
 
 export type NeedSearch = {

@@ -1,7 +1,7 @@
 import type { Heard } from './heard.ts'
 import type { Intent } from './intent.ts'
 
-/** Talk whose words no listener knows, by what others said who meant the like. */
+/** Talk, and wishes for the map as a whole, whose words no listener knows: by what others said who meant the like. */
 export function smallTalk({ talk }: Heard): Intent | undefined {
   switch (talk) {
     case 'glad':
@@ -21,6 +21,14 @@ export function smallTalk({ talk }: Heard): Intent | undefined {
       return { kind: 'doubt' }
     case 'remark':
       return { kind: 'nod' }
+    case 'full':
+    case 'story':
+    case 'verbs':
+      return { kind: 'map', form: talk }
+    case 'overview':
+      return { kind: 'map', form: 'short' }
+    case 'walks':
+      return { kind: talk }
     case 'off-topic':
       return { kind: 'off topic' }
     default:
