@@ -6,8 +6,8 @@ export type Counts = { labels: string[]; rows: Map<string, number>; met: Uint16A
 export type Example = { label: string; features: Features }
 
 /**
- * Counts examples, beside what was counted before with the same labels. What weighs little and was met less
- * once is left out.
+ * Counts examples, beside what was counted before, which then has all the labels. What weighs little and was seldom met
+ * is left out.
  */
 export function count(examples: Example[], before = nothing(examples)): Counts {
   const { labels } = before
@@ -45,7 +45,9 @@ function nothing(examples: Example[]): Counts {
  */
 export function classifier({ labels, rows, met }: Counts): (text: Features) => Likely[] {
   const totals = labels.map(() => 0)
-  for (const [at, times] of met.entries()) totals[at % labels.length]! += times
+  met.forEach((times, at) => {
+    totals[at % labels.length]! += times
+  })
   const all = sum(totals)
   const unseen = SMOOTHING * rows.size
 
@@ -55,12 +57,12 @@ export function classifier({ labels, rows, met }: Counts): (text: Features) => L
       const row = rows.get(feature)
       if (row === undefined) continue
       const under = met.subarray(row * labels.length, (row + 1) * labels.length)
-      const everywhere = sum([...under])
-      for (const [label, here] of under.entries()) {
+      const everywhere = under.reduce((sum, here) => sum + here, 0)
+      under.forEach((here, label) => {
         const odds = (here + SMOOTHING) / (totals[label]! + unseen)
         const others = (everywhere - here + SMOOTHING) / (all - totals[label]! + unseen)
         scores[label]! += weight * Math.log(odds / others)
-      }
+      })
     }
     const most = Math.max(...scores)
     const temperature = Math.max(1, SPREAD * Math.sqrt(text.size))
@@ -81,7 +83,7 @@ const SMOOTHING = 0.2
  * temperature for texts of any length, by the likelihood of each voice under what the others told.
  */
 const SPREAD = 0.33
-/** What weighs little and was met fewer times is chance. */
+/** What weighs little and was met fewer times than that is chance. */
 const OFTEN = 3
 
 function sum(numbers: number[]): number {

@@ -3,7 +3,7 @@ import { needTerms, readWords } from './need-words.ts'
 /** What a text shows of what is needed: each feature once, with its weight. */
 export type Features = Map<string, number>
 
-/** What weighs less says something only where it was met more than once. */
+/** What weighs less is counted only where it was met often enough. */
 export const FULL_WEIGHT = 1
 
 /**

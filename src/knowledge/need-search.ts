@@ -111,15 +111,19 @@ export function isTalk(label: string): boolean {
   return label.startsWith(NO_NEED)
 }
 
+/** Whether a text is long enough to tell a need from talk by itself. */
+export function isStory(text: string): boolean {
+  return text.split(/\s+/).length > 25
+}
+
 const NO_NEED = 'no need'
 /** A name says as much as so many needs. */
 const NAME = 3
 /** What comes no nearer is not found. */
 const CHANCE = 0.01
-/** There is more to talk about than needs, and less of it was told; a story says enough to tell them apart. */
+/** There is more to talk about than needs, and less of it was told; only a story says enough to tell them apart. */
 const TALK = 8
-export function isStory(text: string): boolean {
-  return text.split(/\s+/).length > 25
-}
+/** From here on words are more talk than need, and one kind of talk more than all others. */
 const MOSTLY = 0.5
+/** From here on words are talk, of whatever kind. */
 const SURELY = 0.75

@@ -29,6 +29,8 @@ export function followUp(heard: Heard): Intent | undefined {
     left(bare, 'choose', 'compare', 'list').length === 0 &&
     lastTwo(heard, subject)
   if (two) return { kind: 'compare', names: two }
+  const either = WHICH_MORE.test(text) && lastTwo(heard, subject)
+  if (either) return { kind: 'compare', names: either, by: text }
   const picked = pickedByMemory(heard) ?? pickedByOrder(heard, subject) ?? pickedByWord(heard, subject)
   if (picked) return picked
   if (parts.length > 0) return described(heard)
@@ -101,6 +103,8 @@ function lastTwo({ past = [] }: Heard, { kind, names }: Subject): [string, strin
   return kind === 'technology' && last && more.length === 0 && other ? [other, last] : undefined
 }
 
+/** "Which one keeps messages longer", "which of the two is easier". */
+const WHICH_MORE = /^(?:(?:and|so|but) )?which\b.*\b(?:more|less|better|\p{L}{3,}er)\b/u
 const THE_TWO = /\b(?:(?:these|those|the|them|my) two|both)\b/
 
 /** Words that point back, when nothing else is understood: by their strongest sign. */
