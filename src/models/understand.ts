@@ -165,12 +165,16 @@ function need(heard: Heard): Need {
   const { question, text } = heard
   return {
     kind: 'need',
-    need: question,
+    need: question.replace(WHAT_IS_HELD, ''),
     ...(tellsSituation(heard) ? { told: true } : {}),
     ...(tellsBuilding(heard) ? { building: true } : {}),
     ...(/\b(?:which|what) (?:verb|category|part)\b/.test(text) ? { ofVerb: true } : {}),
   }
 }
+
+/** “What do you have about …”: the rest alone tells the need. */
+const WHAT_IS_HELD =
+  /^(?:what|which things) (?:else )?(?:do|does|can|could) (?:you|it|we|i|the map|your map|our map) (?:have|hold|say|know|find|offer|tell)(?: me| us)? (?:about|for|on|of) /i
 
 /** What tells a need may describe one of the things just shown: "they arrive from another firm", after data quality. */
 function needOrShown(heard: Heard, told: Need): Intent {

@@ -10,7 +10,7 @@ describe('a conversation that was brought back goes on as its own would have', (
     ['where does Kafka fit?', 'why?', /events/],
     ['where does Kafka fit?', 'compare it with RabbitMQ', /Choose Kafka/],
     ['Redis or Memcached?', 'and which is simpler?', /Memcached/],
-    ['which databases are there?', 'which would you choose for analytics?', /PostgreSQL/],
+    ['which databases are there?', 'which would you choose for hard questions?', /PostgreSQL/],
   ])('%s – %s', async (first, next, expected) => {
     const { send } = await opened({ model: builtInGuide() })
     const [ann, bob] = [browser(send), browser(send)]
