@@ -64,8 +64,10 @@ export function findTechnology({ lookup, view }: Source) {
   })
 }
 
-/** "aws" as the map writes it: "AWS". */
-function asWritten(family: string, technologies: TechnologyView[]): string {
+/** "aws" as the map writes it: "AWS"; of "microsoft azure" the part that its own names say. */
+function asWritten(asked: string, technologies: TechnologyView[]): string {
+  const said = asked.split(' ').filter((word) => technologies.some(({ name }) => hasWord(name, word)))
+  const family = said.length > 0 ? said.join(' ') : asked
   const names = technologies.flatMap(({ name, otherNames, places }) => [
     name,
     ...otherNames,
@@ -74,4 +76,11 @@ function asWritten(family: string, technologies: TechnologyView[]): string {
   const name = names.find((name) => name.toLowerCase().includes(family.toLowerCase()))
   const at = name?.toLowerCase().indexOf(family.toLowerCase()) ?? -1
   return name && at >= 0 ? name.slice(at, at + family.length) : family
+}
+
+function hasWord(name: string, word: string): boolean {
+  return name
+    .toLowerCase()
+    .split(/[\s/-]+/)
+    .includes(word.toLowerCase())
 }
