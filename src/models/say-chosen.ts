@@ -41,11 +41,11 @@ export function sayChosen(
   const choice = chosen(intent, open)
   if (choice) return 'matches' in choice ? sayNeed(choice, say)! : sayPicked(choice, say, manner)
   const compared = outputOf(open, 'compare')
-  const category =
-    compared?.meetIn[0] ??
-    outputsOf(open, 'open_category').flatMap((output) =>
-      output.status === 'found' ? [output.category] : [],
-    )[0]
+  const [opened] = outputsOf(open, 'open_category').flatMap((output) =>
+    output.status === 'found' ? [output.category] : [],
+  )
+  // Of two that meet in no category, how to choose in one of theirs says nothing.
+  const category = compared ? compared.meetIn[0] : opened
   const { by, points } = intent
   const need = points === 'only' || points === 'mostly' ? undefined : orNeed()
   if (need) return need

@@ -45,7 +45,8 @@ export function findTechnology({ lookup, view }: Source) {
         const spokenOf = known ? lookup.speakingOf(finding.name) : []
         return {
           status: 'not on the map',
-          asked: known ? finding.name : asked,
+          // A list without capitals tells no spelling.
+          asked: known && /\p{Lu}/u.test(finding.name) ? finding.name : asked,
           known,
           isSpokenOf: spokenOf.length > 0,
           near: (spokenOf.length > 0 ? spokenOf : finding.near).slice(0, 4).map(view.entry),
