@@ -3,7 +3,7 @@ import { type Features, FULL_WEIGHT } from './need-features.ts'
 /** How often each feature was met under each label: `met[rows.get(feature) * labels.length + label]`. */
 export type Counts = { labels: string[]; rows: Map<string, number>; met: Uint16Array }
 
-export type Example = { label: string; features: Features }
+type Example = { label: string; features: Features }
 
 /**
  * Counts examples, beside what was counted before, which then has all the labels. What weighs little and was seldom met
@@ -22,9 +22,10 @@ export function count(examples: Example[], before = nothing(examples)): Counts {
   const met = new Uint16Array(rows.size * labels.length)
   met.set(before.met)
   for (const { label, features } of examples) {
+    const column = labels.indexOf(label)
     for (const feature of features.keys()) {
       const row = rows.get(feature)
-      if (row !== undefined) met[row * labels.length + labels.indexOf(label)]! += 1
+      if (row !== undefined) met[row * labels.length + column]! += 1
     }
   }
   return { labels, rows, met }

@@ -1,6 +1,7 @@
 import { isEnglish } from './english.ts'
 import type { Entry } from './lookup.ts'
 import type { VerbMap } from './verb-map.ts'
+import { hasWord } from './words.ts'
 
 /**
  * Finds every technology that the map's own words connect with a name, or with "run for you" and "run yourself": by its
@@ -40,12 +41,4 @@ function saying(asked: string): (text: string) => boolean {
   if (!isEnglish(asked)) return (text) => hasWord(text.toLowerCase(), asked.toLowerCase())
   const ways = [asked.charAt(0).toUpperCase() + asked.slice(1).toLowerCase(), asked.toUpperCase()]
   return (text) => ways.some((way) => hasWord(text, way))
-}
-
-/** "JavaScript" does not speak of Java. */
-function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!/[\p{L}\p{N}]/u.test(text.charAt(at - 1) + text.charAt(at + word.length))) return true
-  }
-  return false
 }

@@ -12,3 +12,11 @@ export function wordsOf(text: string): Word[] {
     return { text: word, start: match.index, end: match.index + word.length }
   })
 }
+
+/** Whether a text says a word in this very spelling: "JavaScript" does not speak of Java. */
+export function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/[\p{L}\p{N}]/u.test(text.charAt(at - 1) + text.charAt(at + word.length))) return true
+  }
+  return false
+}

@@ -41,7 +41,7 @@ function adviceIn(howToChoose: string, names: string[]): string[] {
  * What fits, and how much of what matters its words speak of: the number of meanings, and their share, 0 to 1; `isVague`
  * when they speak of nothing but size and speed.
  */
-export type Fit<Thing> = { things: Thing[]; share: number; words: number; isVague: boolean }
+type Fit<Thing> = { things: Thing[]; share: number; words: number; isVague: boolean }
 
 /**
  * Of several things those whose own words speak most of what matters ("keeps messages longer"), which is one of them or

@@ -9,8 +9,8 @@ import { withoutRanking } from './ranking.ts'
 import { CLEAR, eitherOf, surely } from './say-need.ts'
 
 /**
- * What a few words describe. `words` is the number of their meanings it answers to, and `share` their share, 0 to 1; `isReason` when the reason of the one
- * says all of that, so that the advice on choosing adds nothing.
+ * What a few words describe. `words` is the number of their meanings it answers to, and `share` their share, 0 to 1;
+ * `isReason` when the reason of the one says all of that, so that the advice on choosing adds nothing.
  */
 export type Picked = { share: number; words: number } & (
   | { kind: 'technologies'; things: Choosable[]; others: Choosable[]; isReason: boolean; home: Home }

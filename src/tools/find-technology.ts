@@ -1,6 +1,7 @@
 import { tool } from 'ai'
 import { z } from 'zod'
 import { fold } from '../knowledge/fold.ts'
+import { hasWord } from '../knowledge/words.ts'
 import type { Source, TechnologyView, View } from './views.ts'
 
 export type Found =
@@ -67,7 +68,9 @@ export function findTechnology({ lookup, view }: Source) {
 
 /** "aws" as the map writes it: "AWS"; of "microsoft azure" the part that its own names say. */
 function asWritten(asked: string, technologies: TechnologyView[]): string {
-  const said = asked.split(' ').filter((word) => technologies.some(({ name }) => hasWord(name, word)))
+  const said = asked
+    .split(' ')
+    .filter((word) => technologies.some(({ name }) => hasWord(name.toLowerCase(), word.toLowerCase())))
   const family = said.length > 0 ? said.join(' ') : asked
   const names = technologies.flatMap(({ name, otherNames, places }) => [
     name,
@@ -77,11 +80,4 @@ function asWritten(asked: string, technologies: TechnologyView[]): string {
   const name = names.find((name) => name.toLowerCase().includes(family.toLowerCase()))
   const at = name?.toLowerCase().indexOf(family.toLowerCase()) ?? -1
   return name && at >= 0 ? name.slice(at, at + family.length) : family
-}
-
-function hasWord(name: string, word: string): boolean {
-  return name
-    .toLowerCase()
-    .split(/[\s/-]+/)
-    .includes(word.toLowerCase())
 }
